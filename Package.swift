@@ -1,0 +1,80 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of kpimail, which the tests of the same name see through `@testable import`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [String] = [])
+    -> Target
+{
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        exclude: resources,
+        swiftSettings: strict
+    )
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "kpimail",
+    products: [.executable(name: "kpimail", targets: ["kpimail"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        module("KPIReport"),
+        module("KPIWorkspace", ["KPIReport", yams, system]),
+        module("KPIResults", ["KPIReport"]),
+        module("KPIMessage", ["KPIReport", mustache, crypto]),
+        module("KPILedger", ["KPIReport", grdb, system]),
+        module("KPIDelivery", ["KPIReport", "Curl", system]),
+        module("Curl", ["CCurl"]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+        .target(name: "CDefaults"),
+        .executableTarget(
+            name: "kpimail",
+            dependencies: [
+                "KPIReport", "KPIWorkspace", "KPIResults", "KPIMessage", "KPILedger",
+                "KPIDelivery", "Curl", "CDefaults", argumentParser, logging, crypto, system,
+            ],
+            swiftSettings: strict
+        ),
+        tests(of: "KPIReport"),
+        tests(of: "KPIWorkspace", ["KPIReport"]),
+        tests(of: "KPIResults", ["KPIReport"]),
+        tests(of: "KPIMessage", ["KPIReport"]),
+        tests(of: "KPILedger", ["KPIReport"]),
+        tests(of: "KPIDelivery", ["KPIReport"]),
+        tests(of: "kpimail", ["KPIReport", "KPIWorkspace", "KPIMessage", "KPILedger"]),
+    ]
+)

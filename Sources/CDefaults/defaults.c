@@ -1,0 +1,2 @@
+#include "CDefaults.h"
+int kpi_default_count(void) { return 0; }

@@ -1,0 +1,2 @@
+internal import Mustache
+internal import Crypto

@@ -1,0 +1,115 @@
+/// A goal compared with what happened, up to the report week.
+package struct Assessment: Hashable, Sendable {
+    /// How a goal is judged.
+    package enum Kind: String, Sendable {
+        /// Accrues to a target.
+        case flow
+        /// Accrues and must not exceed the target.
+        case cap
+        /// Accrues as planned, neither more nor less.
+        case plan
+        /// Judged as it stands.
+        case level
+    }
+
+    package enum Direction: String, Sendable { case higher, lower, range }
+
+    package enum Status: String, Sendable, CaseIterable {
+        case achieved, onTrack = "on-track", atRisk = "at-risk", offTrack = "off-track", missed
+        case noData = "no-data"
+    }
+
+    package enum Flag: String, Sendable {
+        case early, beforeEnd = "before-end", limitBroken = "limit-broken"
+        case incompleteData = "incomplete-data", coverageTooLow = "coverage-too-low", provisional
+        case notAdditive = "not-additive", fewAnswers = "few-answers", asOf = "as-of"
+    }
+
+    /// The bounds of a goal, in the KPI's unit.
+    package struct Band: Hashable, Sendable {
+        package let lower: Rational
+        package let upper: Rational
+    }
+
+    package let goal: Goal
+    package let direction: Direction
+    package let kind: Kind
+    /// The number in force for the whole period; nil for bands.
+    package let target: Rational?
+    package let band: Band?
+    package let baseline: Rational?
+    package let period: Period
+    /// Known weeks of the period up to the report week.
+    package let weeksKnown: Int
+    /// Whether the report week is the last of the period.
+    package let isClosed: Bool
+    /// The KPI in the report week.
+    package let value: Rational?
+    /// The KPI over the period so far.
+    package let actual: Rational?
+    /// The share of the period that known data cover, 0...1; nil for levels.
+    package let share: Rational?
+    package let expected: Rational?
+    package let pace: Rational?
+    package let projection: Rational?
+    package let requiredPerWeek: Rational?
+    package let achievement: Rational?
+    package let isMet: Bool?
+    package let status: Status
+    package let flags: [Flag]
+    package let changes: Changes
+    package let signal: Signal?
+    package let margin: Margin?
+    /// The newest 26 weeks up to the report week, oldest first.
+    package let weeks: [WeekValue]
+}
+
+/// One week of a KPI.
+package struct WeekValue: Hashable, Sendable {
+    package enum State: String, Sendable {
+        case final, provisional, partial, missing, restated, notApplicable = "not-applicable"
+    }
+
+    package let week: Week
+    package let value: Rational?
+    package let state: State
+    /// What was reported before the source corrected it.
+    package let restatedFrom: Rational?
+}
+
+/// A change, in the KPI's unit (percentage points for percents) and relative to the older value.
+package struct Change: Hashable, Sendable {
+    package let absolute: Rational?
+    package let relative: Rational?
+
+    package static let unknown = Change(absolute: nil, relative: nil)
+}
+
+/// The report week against older ones.
+package struct Changes: Hashable, Sendable {
+    package let previousWeek: Change
+    package let fourWeekMean: Change
+    package let lastYear: Change
+    package let lastYearWeek: Week
+}
+
+/// The natural limits of a KPI (XmR chart) and what this week breaks.
+package struct Signal: Hashable, Sendable {
+    package enum Baseline: String, Sendable { case trial, locked }
+    package enum Rule: String, Sendable {
+        case outside, runOfEight = "run-of-8", threeOfFour = "three-of-four"
+    }
+
+    package let points: Int
+    package let baseline: Baseline
+    package let mean: Double
+    package let lower: Double
+    package let upper: Double
+    package let rules: [Rule]
+}
+
+/// The range in which a score lies with 95 % confidence.
+package struct Margin: Hashable, Sendable {
+    package let lower: Double
+    package let upper: Double
+}

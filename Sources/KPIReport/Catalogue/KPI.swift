@@ -1,0 +1,105 @@
+/// A key performance indicator: a formula over measures, and how to read it.
+package struct KPI: Hashable, Sendable {
+    /// Whether a value accrues through a period or is judged as it stands.
+    package enum Kind: String, Sendable { case flow, level }
+
+    /// Which way is good.
+    package enum Direction: String, Sendable { case higher, lower, range, neutral }
+
+    /// What the value is counted in; percent is 0...100, money is in the client's currency.
+    package enum Unit: String, Sendable, CaseIterable {
+        case percent, count, currency, ratio, score, rating, index, seconds, minutes, hours, days
+    }
+
+    /// How often a new value is measured.
+    package enum Cadence: String, Sendable { case weekly, monthly, quarterly }
+
+    /// Which aim of the client it serves.
+    package enum Objective: String, Sendable, CaseIterable {
+        case known, engage, leads, sell, keep, serve, recruit
+    }
+
+    /// Bounds within which results are plausible; nil is open.
+    package struct Range: Hashable, Sendable {
+        package let min: Rational?
+        package let max: Rational?
+
+        package init(min: Rational? = nil, max: Rational? = nil) {
+            self.min = min
+            self.max = max
+        }
+
+        package func contains(_ value: Rational) -> Bool {
+            (min.map { value >= $0 } ?? true) && (max.map { value <= $0 } ?? true)
+        }
+    }
+
+    /// An orientation from outside, never shown without its denominator and year.
+    package struct Benchmark: Hashable, Sendable {
+        package let low: Rational
+        package let high: Rational
+        package let of: String
+        package let year: Int
+        package let who: String
+        package let kind: String
+
+        package init(
+            low: Rational, high: Rational, of: String, year: Int, who: String, kind: String
+        ) {
+            self.low = low
+            self.high = high
+            self.of = of
+            self.year = year
+            self.who = who
+            self.kind = kind
+        }
+    }
+
+    package let id: String
+    package let area: String
+    package let objective: Objective
+    package let kind: Kind
+    package let formula: Formula
+    package let unit: Unit
+    package let decimals: Int
+    package let direction: Direction
+    package let range: Range
+    package let cadence: Cadence
+    /// Judges profit; gets no verdict on a channel that is run for service or brand.
+    package let isProfit: Bool
+    package let overChannels: String
+    package let names: Texts
+    package let explanations: Texts
+    /// One sentence that a reader needs lest the number mislead.
+    package let cautions: Texts
+    package let pitfalls: [String]
+    package let benchmarks: [Benchmark]
+    package let alsoCalled: [String]
+
+    package init(
+        id: String, area: String, objective: Objective, kind: Kind, formula: Formula, unit: Unit,
+        decimals: Int, direction: Direction, range: Range = Range(), cadence: Cadence = .weekly,
+        isProfit: Bool = false, overChannels: String = "ratio-of-sums", names: Texts,
+        explanations: Texts, cautions: Texts = [:], pitfalls: [String] = [],
+        benchmarks: [Benchmark] = [], alsoCalled: [String] = []
+    ) {
+        self.id = id
+        self.area = area
+        self.objective = objective
+        self.kind = kind
+        self.formula = formula
+        self.unit = unit
+        self.decimals = decimals
+        self.direction = direction
+        self.range = range
+        self.cadence = cadence
+        self.isProfit = isProfit
+        self.overChannels = overChannels
+        self.names = names
+        self.explanations = explanations
+        self.cautions = cautions
+        self.pitfalls = pitfalls
+        self.benchmarks = benchmarks
+        self.alsoCalled = alsoCalled
+    }
+}

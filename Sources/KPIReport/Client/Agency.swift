@@ -1,0 +1,75 @@
+/// The agency that sends the reports.
+package struct Agency: Hashable, Sendable {
+    /// Someone who answers for clients.
+    package struct Person: Hashable, Sendable {
+        /// Days on which a deputy answers, both ends included.
+        package struct Absence: Hashable, Sendable {
+            package let from: Day
+            package let to: Day
+            /// The id of another person.
+            package let deputy: String
+
+            package init(from: Day, to: Day, deputy: String) {
+                self.from = from
+                self.to = to
+                self.deputy = deputy
+            }
+        }
+
+        package let id: String
+        package let name: String
+        package let mail: EmailAddress
+        package let role: String?
+        package let absences: [Absence]
+
+        package init(
+            id: String, name: String, mail: EmailAddress, role: String? = nil,
+            absences: [Absence] = []
+        ) {
+            self.id = id
+            self.name = name
+            self.mail = mail
+            self.role = role
+            self.absences = absences
+        }
+    }
+
+    package let name: String
+    package let sender: Mailbox
+    /// The envelope sender; nil for the sender's address.
+    package let bounces: EmailAddress?
+    /// The legal notice, line by line, shown in full in every mail.
+    package let imprint: [String]
+    /// `#rrggbb`
+    package let accent: String?
+    package let logo: String?
+    package let glossary: String?
+    package let alertsTo: [EmailAddress]
+    package let staff: [String: Person]
+
+    package init(
+        name: String, sender: Mailbox, bounces: EmailAddress? = nil, imprint: [String],
+        accent: String? = nil, logo: String? = nil, glossary: String? = nil,
+        alertsTo: [EmailAddress] = [], staff: [String: Person] = [:]
+    ) {
+        self.name = name
+        self.sender = sender
+        self.bounces = bounces
+        self.imprint = imprint
+        self.accent = accent
+        self.logo = logo
+        self.glossary = glossary
+        self.alertsTo = alertsTo
+        self.staff = staff
+    }
+}
+
+extension Agency {
+    /// Who answers for `person` on that day: the person, or the deputy while away.
+    package func present(_ person: String, on day: Day) -> Person? {
+        guard let found = staff[person] else { return nil }
+        let absence = found.absences.first { $0.from <= day && day <= $0.to }
+        guard let absence, let deputy = staff[absence.deputy] else { return found }
+        return deputy
+    }
+}

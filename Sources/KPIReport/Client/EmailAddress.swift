@@ -1,0 +1,89 @@
+/// An address that can stand in an SMTP command: it cannot hold a line break, a blank or brackets.
+package struct EmailAddress: Hashable, Sendable, Comparable {
+    package let local: String
+    /// As written, in lower case; not ASCII for internationalised domains.
+    package let domain: String
+
+    /// Reads `local@domain` (dot-atom, at most 254 bytes, no quoted local part); nil otherwise.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, text.utf8.count <= 254, (1...64).contains(parts[0].utf8.count),
+            Self.isDotAtom(parts[0]), Self.isDomain(parts[1])
+        else { return nil }
+        local = String(parts[0])
+        domain = parts[1].lowercased()
+    }
+
+    package static func < (one: Self, other: Self) -> Bool { one.description < other.description }
+
+    private static func isDotAtom(_ text: Substring) -> Bool {
+        guard text.first != "-" else { return false }
+        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
+            !atom.isEmpty && atom.unicodeScalars.allSatisfy { isAtomText($0) }
+        }
+    }
+
+    private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {
+        if !scalar.isASCII { return scalar.properties.isAlphabetic }
+        return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+            || "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains(scalar)
+    }
+
+    private static func isDomain(_ text: Substring) -> Bool {
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count >= 2
+            && labels.allSatisfy { label in
+                (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+                    && label.unicodeScalars.allSatisfy { scalar in
+                        scalar == "-" || ("0"..."9").contains(scalar)
+                            || scalar.properties.isAlphabetic
+                    }
+            }
+    }
+}
+
+extension EmailAddress: CustomStringConvertible {
+    package var description: String { "\(local)@\(domain)" }
+}
+
+/// An address with the name of the person behind it.
+package struct Mailbox: Hashable, Sendable {
+    /// Free of control characters.
+    package let name: String?
+    package let address: EmailAddress
+
+    package init(name: String? = nil, address: EmailAddress) {
+        self.name = name.map { name in
+            String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isControl }))
+        }
+        self.address = address
+    }
+
+    /// Reads `Anna Berg <anna@cafe.example>` or a bare address.
+    package init?(_ text: String) {
+        guard !text.unicodeScalars.contains(where: \.properties.isControl) else { return nil }
+        guard let open = text.lastIndex(of: "<") else {
+            guard let address = EmailAddress(text.trimmingSpaces()) else { return nil }
+            self.init(address: address)
+            return
+        }
+        guard text.last == ">",
+            let address = EmailAddress(String(text[text.index(after: open)...].dropLast()))
+        else { return nil }
+        var name = String(text[..<open]).trimmingSpaces()
+        if name.count >= 2, name.first == "\"", name.last == "\"" { name = String(name.dropFirst().dropLast()) }
+        guard !name.contains(where: { "<>\"".contains($0) }) else { return nil }
+        self.init(name: name.isEmpty ? nil : name, address: address)
+    }
+}
+
+extension Unicode.Scalar.Properties {
+    /// C0, DEL and C1.
+    package var isControl: Bool { generalCategory == .control }
+}
+
+extension String {
+    package func trimmingSpaces() -> String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,2 @@
+internal import Yams
+internal import SystemPackage

@@ -1,0 +1,4 @@
+internal import ArgumentParser
+internal import Crypto
+internal import Logging
+print("x")
