@@ -1,34 +1,54 @@
 /// What was delivered for one client, ready to be asked by measure, segment and week.
 package struct ClientResults: Sendable {
-    struct Key: Hashable, Sendable {
-        let segment: Segment
-        let weeks: ClosedRange<Week>
+    /// One measure's rows, by the first of their weeks.
+    private struct Series: Sendable {
+        var weeks: [Week: [Observation]] = [:]
+        /// Distinct counts delivered for longer periods.
+        var spans: [Observation] = []
     }
 
-    private var observations: [String: [Key: Observation]] = [:]
+    private var series: [String: Series] = [:]
     /// The names of the sources that delivered.
     package private(set) var sources: Set<String> = []
+    /// The newest week that any row speaks of.
+    package private(set) var newestWeek: Week?
 
     package init() {}
 
-    package var isEmpty: Bool { observations.isEmpty }
-    package var measures: some Collection<String> { observations.keys }
+    package var isEmpty: Bool { series.isEmpty }
+    package var measures: some Collection<String> { series.keys }
 
     /// Takes an observation, or answers the one already held for the same measure, segment and
     /// weeks, which stays.
     package mutating func insert(_ observation: Observation) -> Observation? {
-        let key = Key(segment: observation.segment, weeks: observation.weeks)
-        if let held = observations[observation.measure]?[key] { return held }
-        observations[observation.measure, default: [:]][key] = observation
+        let first = observation.weeks.lowerBound
+        let isWeek = first == observation.weeks.upperBound
+        var entry = series[observation.measure] ?? Series()
+        let held = (isWeek ? entry.weeks[first] ?? [] : entry.spans).first {
+            $0.segment == observation.segment && $0.weeks == observation.weeks
+        }
+        if let held { return held }
+        // Taken out before it is changed, so that the arrays are not copied.
+        series[observation.measure] = nil
+        if isWeek {
+            entry.weeks[first, default: []].append(observation)
+            newestWeek = max(newestWeek ?? first, first)
+        } else {
+            entry.spans.append(observation)
+        }
+        series[observation.measure] = entry
         if !observation.source.isEmpty { sources.insert(observation.source) }
         return nil
     }
 
-    func observation(_ measure: String, _ segment: Segment, _ weeks: ClosedRange<Week>) -> Observation? {
-        observations[measure]?[Key(segment: segment, weeks: weeks)]
+    /// Every row of a measure in one week, whole and parts.
+    package func rows(of measure: String, in week: Week) -> [Observation] {
+        series[measure]?.weeks[week] ?? []
     }
 
-    func observations(of measure: String) -> some Collection<Observation> {
-        (observations[measure] ?? [:]).values
+    /// Every row of a distinct count over exactly those weeks.
+    package func rows(of measure: String, over weeks: ClosedRange<Week>) -> [Observation] {
+        guard weeks.lowerBound != weeks.upperBound else { return rows(of: measure, in: weeks.lowerBound) }
+        return (series[measure]?.spans ?? []).filter { $0.weeks == weeks }
     }
 }

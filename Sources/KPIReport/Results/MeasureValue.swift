@@ -1,0 +1,42 @@
+/// The value of a measure in one week and segment, put together from whole and parts.
+struct MeasureValue: Hashable, Sendable {
+    let value: Rational
+    /// 1...7
+    let days: Int
+    let isProvisional: Bool
+    /// Whether several parts were added, which for stocks may count the same people twice.
+    let isSumOfParts: Bool
+}
+
+extension MeasureValue {
+    init?(_ rows: [Observation], segment: Segment, kind: Measure.Kind) {
+        let parts = Self.parts(of: rows, for: segment)
+        guard let first = parts.first else { return nil }
+        // The same person may stand in several parts, so distinct counts are never added.
+        if parts.count > 1, kind == .distinct { return nil }
+        value = parts.dropFirst().reduce(first.value) { $0 + $1.value }
+        days = parts.map(\.days).min() ?? 7
+        isProvisional = parts.contains { $0.state == .provisional }
+        isSumOfParts = parts.count > 1
+    }
+
+    /// The rows that make up a segment: the one that names it, else the parts below it.
+    private static func parts(of rows: [Observation], for segment: Segment) -> [Observation] {
+        if let exact = rows.first(where: { $0.segment == segment }) { return [exact] }
+        switch (segment.channel, segment.campaign) {
+        case (nil, nil): return rows.count < 2 ? rows : channels(of: rows)
+        case (let channel?, nil): return rows.filter { $0.segment.channel == channel }
+        case (nil, let campaign?): return rows.filter { $0.segment.campaign == campaign }
+        case (_?, _?): return []
+        }
+    }
+
+    /// Each channel by its own row, else by its campaigns; campaigns without a channel as they are.
+    private static func channels(of rows: [Observation]) -> [Observation] {
+        let whole = Set(rows.lazy.filter { $0.segment.campaign == nil }.compactMap(\.segment.channel))
+        return rows.filter { row in
+            guard row.segment.campaign != nil, let channel = row.segment.channel else { return true }
+            return !whole.contains(channel)
+        }
+    }
+}
