@@ -2,7 +2,8 @@
 package enum Suggestion {
     /// Answers the candidate with the fewest edits (a swap of neighbours is one), or nil where
     /// none is near enough to be meant.
-    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String?
+    {
         let limit = max(1, word.count / 3)
         var best: (edits: Int, candidate: String)?
         for candidate in candidates where abs(candidate.count - word.count) <= limit {
@@ -22,7 +23,10 @@ package enum Suggestion {
             var current = [row + 1]
             for (column, b) in other.enumerated() {
                 var edits = min(
-                    last[column] + (a == b ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+                    last[column] + (a == b ? 0 : 1),
+                    last[column + 1] + 1,
+                    current[column] + 1
+                )
                 if row > 0, column > 0, a == other[column - 1], one[row - 1] == b {
                     edits = min(edits, before[column - 1] + 1)
                 }

@@ -7,7 +7,10 @@ package enum Achievement {
     /// defined at zero and treats 10 % too much as 10 % too little. Not defined for targets of
     /// zero and below, where a quotient would be nonsense.
     package static func degree(
-        of actual: Rational, target: Rational, isUpperLimit: Bool, baseline: Rational? = nil
+        of actual: Rational,
+        target: Rational,
+        isUpperLimit: Bool,
+        baseline: Rational? = nil
     ) -> Rational? {
         if let baseline { return (actual - baseline) / (target - baseline) }
         guard target > 0, let ratio = actual / target else { return nil }
@@ -22,7 +25,9 @@ package enum Achievement {
     /// The degree for a band: 1 inside, falling to 0 at the tolerance outside; with a baseline
     /// outside the band, the share of the distance that is gone.
     package static func degree(
-        of actual: Rational, in band: Assessment.Band, tolerance: Rational?,
+        of actual: Rational,
+        in band: Assessment.Band,
+        tolerance: Rational?,
         baseline: Rational? = nil
     ) -> Rational? {
         let distance = distance(of: actual, from: band)

@@ -26,12 +26,20 @@ struct KPISeries: Sendable {
     private let first: Week
 
     /// Reads the weeks that an assessment of `week` can look at.
-    init(_ kpi: KPI, _ segment: Segment, _ source: Source, upTo week: Week, since: Week?, from: Week) {
+    init(
+        _ kpi: KPI,
+        _ segment: Segment,
+        _ source: Source,
+        upTo week: Week,
+        since: Week?,
+        from: Week
+    ) {
         self.kpi = kpi
         self.segment = segment
         self.source = source
         let start = max(since ?? from, from)
-        first = min(start, week)
+        let first = min(start, week)
+        self.first = first
         points = (0...first.distance(to: week)).map { offset in
             let week = first.advanced(by: offset)
             return week < start ? nil : Self.point(kpi, segment, source, week)
@@ -58,7 +66,9 @@ struct KPISeries: Sendable {
 }
 
 extension KPISeries {
-    private static func point(_ kpi: KPI, _ segment: Segment, _ source: Source, _ week: Week) -> Point? {
+    private static func point(_ kpi: KPI, _ segment: Segment, _ source: Source, _ week: Week)
+        -> Point?
+    {
         var values: [Rational] = []
         var days = 7
         var isProvisional = false
@@ -70,7 +80,12 @@ extension KPISeries {
         }
         let value = kpi.evaluate(values, margin: source.margin)
         return Point(
-            week: week, measures: values, value: value, days: days, isProvisional: isProvisional)
+            week: week,
+            measures: values,
+            value: value,
+            days: days,
+            isProvisional: isProvisional
+        )
     }
 
     /// The KPI over several known weeks: flows and sums added, `X_start` of the first week, other
@@ -85,7 +100,9 @@ extension KPISeries {
             case .stock: values.append((id.hasSuffix("_start") ? first : last).measures[index])
             case .distinct:
                 let rows = source.results.rows(of: id, over: period)
-                guard let whole = MeasureValue(rows, segment: segment, kind: .distinct) else { return nil }
+                guard let whole = MeasureValue(rows, segment: segment, kind: .distinct) else {
+                    return nil
+                }
                 values.append(whole.value)
             }
         }
@@ -119,17 +136,22 @@ extension KPISeries.Source {
 
     private func delivered(_ id: String, _ segment: Segment, _ week: Week) -> MeasureValue? {
         MeasureValue(
-            results.rows(of: id, in: week), segment: segment,
-            kind: catalogue.measures[id]?.kind ?? .flow)
+            results.rows(of: id, in: week),
+            segment: segment,
+            kind: catalogue.measures[id]?.kind ?? .flow
+        )
     }
 }
 
 extension KPI {
     /// The formula over values in the order of its measures.
+    ///
+    /// Growth over a base of zero or below has no meaning and is not defined.
     func evaluate(_ values: [Rational], margin: Rational?) -> Rational? {
         formula.evaluate { name in
             guard name != Formula.margin else { return margin }
-            return formula.measures.firstIndex(of: name).map { values[$0] }
+            guard let index = formula.measures.firstIndex(of: name) else { return nil }
+            return name.hasSuffix("_prev") && values[index] <= 0 ? nil : values[index]
         }
     }
 }

@@ -45,7 +45,9 @@ struct FormulaParser {
             return node
         }
         let start = position
-        while position < characters.count, Self.belongsToName(characters[position]) { position += 1 }
+        while position < characters.count, Self.belongsToName(characters[position]) {
+            position += 1
+        }
         let word = String(characters[start..<position])
         guard let first = word.first else {
             throw error("expected a measure or a number but found '\(characters[position])'")

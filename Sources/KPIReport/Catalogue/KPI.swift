@@ -44,7 +44,12 @@ package struct KPI: Hashable, Sendable {
         package let kind: String
 
         package init(
-            low: Rational, high: Rational, of: String, year: Int, who: String, kind: String
+            low: Rational,
+            high: Rational,
+            of: String,
+            year: Int,
+            who: String,
+            kind: String
         ) {
             self.low = low
             self.high = high
@@ -77,11 +82,24 @@ package struct KPI: Hashable, Sendable {
     package let alsoCalled: [String]
 
     package init(
-        id: String, area: String, objective: Objective, kind: Kind, formula: Formula, unit: Unit,
-        decimals: Int, direction: Direction, range: Range = Range(), cadence: Cadence = .weekly,
-        isProfit: Bool = false, overChannels: String = "ratio-of-sums", names: Texts,
-        explanations: Texts, cautions: Texts = [:], pitfalls: [String] = [],
-        benchmarks: [Benchmark] = [], alsoCalled: [String] = []
+        id: String,
+        area: String,
+        objective: Objective,
+        kind: Kind,
+        formula: Formula,
+        unit: Unit,
+        decimals: Int,
+        direction: Direction,
+        range: Range = Range(),
+        cadence: Cadence = .weekly,
+        isProfit: Bool = false,
+        overChannels: String = "ratio-of-sums",
+        names: Texts,
+        explanations: Texts,
+        cautions: Texts = [:],
+        pitfalls: [String] = [],
+        benchmarks: [Benchmark] = [],
+        alsoCalled: [String] = []
     ) {
         self.id = id
         self.area = area

@@ -23,7 +23,10 @@ package struct Agency: Hashable, Sendable {
         package let absences: [Absence]
 
         package init(
-            id: String, name: String, mail: EmailAddress, role: String? = nil,
+            id: String,
+            name: String,
+            mail: EmailAddress,
+            role: String? = nil,
             absences: [Absence] = []
         ) {
             self.id = id
@@ -48,9 +51,15 @@ package struct Agency: Hashable, Sendable {
     package let staff: [String: Person]
 
     package init(
-        name: String, sender: Mailbox, bounces: EmailAddress? = nil, imprint: [String],
-        accent: String? = nil, logo: String? = nil, glossary: String? = nil,
-        alertsTo: [EmailAddress] = [], staff: [String: Person] = [:]
+        name: String,
+        sender: Mailbox,
+        bounces: EmailAddress? = nil,
+        imprint: [String],
+        accent: String? = nil,
+        logo: String? = nil,
+        glossary: String? = nil,
+        alertsTo: [EmailAddress] = [],
+        staff: [String: Person] = [:]
     ) {
         self.name = name
         self.sender = sender

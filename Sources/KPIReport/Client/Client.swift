@@ -37,7 +37,10 @@ package struct Client: Hashable, Sendable {
         package let stopped: [EmailAddress]
 
         package init(
-            to: [Mailbox], cc: [Mailbox] = [], bcc: [Mailbox] = [], stopped: [EmailAddress] = []
+            to: [Mailbox],
+            cc: [Mailbox] = [],
+            bcc: [Mailbox] = [],
+            stopped: [EmailAddress] = []
         ) {
             self.to = to
             self.cc = cc
@@ -69,11 +72,22 @@ package struct Client: Hashable, Sendable {
     package let habits: Habits
 
     package init(
-        id: String, name: String, recipients: Recipients, contact: String? = nil,
-        greeting: String? = nil, tags: [String] = [], since: Week? = nil, until: Week? = nil,
-        pauses: [Pause] = [], margin: Rational? = nil, purposes: [String: Purpose] = [:],
-        comparisons: [Comparison] = [], goals: [Goal], context: [KPI] = [],
-        sources: [String]? = nil, habits: Habits = Habits()
+        id: String,
+        name: String,
+        recipients: Recipients,
+        contact: String? = nil,
+        greeting: String? = nil,
+        tags: [String] = [],
+        since: Week? = nil,
+        until: Week? = nil,
+        pauses: [Pause] = [],
+        margin: Rational? = nil,
+        purposes: [String: Purpose] = [:],
+        comparisons: [Comparison] = [],
+        goals: [Goal],
+        context: [KPI] = [],
+        sources: [String]? = nil,
+        habits: Habits = Habits()
     ) {
         self.id = id
         self.name = name

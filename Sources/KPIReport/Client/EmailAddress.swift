@@ -54,7 +54,9 @@ package struct Mailbox: Hashable, Sendable {
 
     package init(name: String? = nil, address: EmailAddress) {
         self.name = name.map { name in
-            String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isControl }))
+            String(
+                String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isControl })
+            )
         }
         self.address = address
     }
@@ -71,7 +73,9 @@ package struct Mailbox: Hashable, Sendable {
             let address = EmailAddress(String(text[text.index(after: open)...].dropLast()))
         else { return nil }
         var name = String(text[..<open]).trimmingSpaces()
-        if name.count >= 2, name.first == "\"", name.last == "\"" { name = String(name.dropFirst().dropLast()) }
+        if name.count >= 2, name.first == "\"", name.last == "\"" {
+            name = String(name.dropFirst().dropLast())
+        }
         guard !name.contains(where: { "<>\"".contains($0) }) else { return nil }
         self.init(name: name.isEmpty ? nil : name, address: address)
     }

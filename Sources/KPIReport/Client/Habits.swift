@@ -21,9 +21,14 @@ package struct Habits: Hashable, Sendable {
 
     package init(
         locale: LanguageTag = LanguageTag(language: .de, region: "DE"),
-        address: Address = .formal, timeZone: String = "Europe/Berlin", currency: String = "EUR",
-        approval: Approval = .first, comments: Comments = .optional, missing: Missing = .note,
-        unsubscribe: String? = nil, tolerance: Rational? = nil,
+        address: Address = .formal,
+        timeZone: String = "Europe/Berlin",
+        currency: String = "EUR",
+        approval: Approval = .first,
+        comments: Comments = .optional,
+        missing: Missing = .note,
+        unsubscribe: String? = nil,
+        tolerance: Rational? = nil,
         thresholds: Goal.Thresholds = .standard
     ) {
         self.locale = locale

@@ -15,7 +15,8 @@ package struct LanguageTag: Hashable, Sendable {
     /// Reads `de`, `de-DE`, `en-GB`; nil for another language or a malformed tag.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, let language = Language(rawValue: first), parts.count <= 2 else {
+        guard let first = parts.first, let language = Language(rawValue: first), parts.count <= 2
+        else {
             return nil
         }
         let region = parts.count == 2 ? parts[1] : nil

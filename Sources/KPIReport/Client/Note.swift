@@ -31,8 +31,11 @@ package struct Note: Hashable, Sendable {
     package let author: String?
 
     package init(
-        summary: [RichText] = [], commentary: [RichText] = [],
-        comments: [String: [RichText]] = [:], steps: [Step] = [], author: String? = nil
+        summary: [RichText] = [],
+        commentary: [RichText] = [],
+        comments: [String: [RichText]] = [:],
+        steps: [Step] = [],
+        author: String? = nil
     ) {
         self.summary = summary
         self.commentary = commentary

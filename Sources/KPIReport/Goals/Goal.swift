@@ -51,8 +51,10 @@ package struct Goal: Hashable, Sendable {
 
         /// 0.95, 0.80 and 0.50.
         package static let standard = Thresholds(
-            onTrack: Rational(95, over: 100), atRisk: Rational(80, over: 100),
-            coverage: Rational(1, over: 2))
+            onTrack: Rational(95, over: 100),
+            atRisk: Rational(80, over: 100),
+            coverage: Rational(1, over: 2)
+        )
     }
 
     package let id: String
@@ -75,11 +77,21 @@ package struct Goal: Hashable, Sendable {
     package let location: Finding.Location
 
     package init(
-        id: String, kpi: KPI, name: String? = nil, segment: Segment = .total, target: Target,
-        period: Period.Rule = .week, baseline: Baseline? = nil, agreed: Day? = nil,
-        changes: [Change] = [], weight: Rational = 1, weekRule: WeekRule = .thursday,
-        tolerance: Rational? = nil, thresholds: Thresholds = .standard,
-        cadence: KPI.Cadence? = nil, showsBenchmark: Bool = false,
+        id: String,
+        kpi: KPI,
+        name: String? = nil,
+        segment: Segment = .total,
+        target: Target,
+        period: Period.Rule = .week,
+        baseline: Baseline? = nil,
+        agreed: Day? = nil,
+        changes: [Change] = [],
+        weight: Rational = 1,
+        weekRule: WeekRule = .thursday,
+        tolerance: Rational? = nil,
+        thresholds: Thresholds = .standard,
+        cadence: KPI.Cadence? = nil,
+        showsBenchmark: Bool = false,
         location: Finding.Location = Finding.Location("")
     ) {
         self.id = id

@@ -111,7 +111,8 @@ extension Rational {
 
     /// The fraction with both parts cut to 62 bits, so that one further step cannot overflow.
     private var shortened: Rational {
-        let bits = 128 - min(numerator.magnitude.leadingZeroBitCount, denominator.leadingZeroBitCount)
+        let bits =
+            128 - min(numerator.magnitude.leadingZeroBitCount, denominator.leadingZeroBitCount)
         let shift = max(0, bits - 62)
         return Rational(numerator >> shift, over: max(1, denominator >> shift))
     }

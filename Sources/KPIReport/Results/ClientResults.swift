@@ -48,7 +48,9 @@ package struct ClientResults: Sendable {
 
     /// Every row of a distinct count over exactly those weeks.
     package func rows(of measure: String, over weeks: ClosedRange<Week>) -> [Observation] {
-        guard weeks.lowerBound != weeks.upperBound else { return rows(of: measure, in: weeks.lowerBound) }
+        guard weeks.lowerBound != weeks.upperBound else {
+            return rows(of: measure, in: weeks.lowerBound)
+        }
         return (series[measure]?.spans ?? []).filter { $0.weeks == weeks }
     }
 }

@@ -33,9 +33,13 @@ extension MeasureValue {
 
     /// Each channel by its own row, else by its campaigns; campaigns without a channel as they are.
     private static func channels(of rows: [Observation]) -> [Observation] {
-        let whole = Set(rows.lazy.filter { $0.segment.campaign == nil }.compactMap(\.segment.channel))
+        let whole = Set(
+            rows.lazy.filter { $0.segment.campaign == nil }.compactMap(\.segment.channel)
+        )
         return rows.filter { row in
-            guard row.segment.campaign != nil, let channel = row.segment.channel else { return true }
+            guard row.segment.campaign != nil, let channel = row.segment.channel else {
+                return true
+            }
             return !whole.contains(channel)
         }
     }

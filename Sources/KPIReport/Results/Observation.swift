@@ -18,9 +18,15 @@ package struct Observation: Hashable, Sendable {
     package let location: Finding.Location
 
     package init(
-        client: String? = nil, measure: String, segment: Segment = .total,
-        weeks: ClosedRange<Week>, value: Rational, days: Int = 7, state: State = .final,
-        source: String = "", location: Finding.Location = Finding.Location("")
+        client: String? = nil,
+        measure: String,
+        segment: Segment = .total,
+        weeks: ClosedRange<Week>,
+        value: Rational,
+        days: Int = 7,
+        state: State = .final,
+        source: String = "",
+        location: Finding.Location = Finding.Location("")
     ) {
         self.client = client
         self.measure = measure

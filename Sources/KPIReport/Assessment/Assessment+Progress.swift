@@ -1,0 +1,156 @@
+extension Assessment {
+    /// Everything a goal's numbers are made of, before any verdict.
+    struct Progress {
+        let goal: Goal
+        let kind: Kind
+        let direction: Direction
+        let period: Period
+        let force: TargetInForce
+        let isClosed: Bool
+        /// Weeks of the period up to the report week.
+        let elapsed: Int
+        /// The known weeks among them.
+        let known: [KPISeries.Point]
+        let actual: Rational?
+        let baseline: Rational?
+        let remaining: Int
+
+        /// Days covered by known weeks, out of seven a week.
+        private var knownDays: Int { known.reduce(0) { $0 + $1.days } }
+
+        /// The share of the period that known data cover.
+        var share: Rational { Rational(Int128(knownDays), over: Int128(period.weekCount * 7)) }
+
+        /// The share of the elapsed weeks that known data cover.
+        var coverage: Rational {
+            elapsed > 0 ? Rational(Int128(knownDays), over: Int128(elapsed * 7)) : 0
+        }
+
+        var isComplete: Bool { knownDays == elapsed * 7 }
+
+        /// What was planned by now: the known weeks' part of the target, or the point on the
+        /// straight path from the baseline.
+        var expected: Rational? {
+            guard actual != nil else { return nil }
+            switch kind {
+            case .flow, .cap:
+                return period.kind == .week ? force.target : force.expected(from: known)
+            case .plan:
+                if let band = force.band {
+                    return (band.lower + band.upper) * share * Rational(1, over: 2)
+                }
+                return period.kind == .week ? force.target : force.expected(from: known)
+            case .level:
+                guard let baseline, let target = force.target, period.kind != .week else {
+                    return nil
+                }
+                return baseline + (target - baseline) * share
+            }
+        }
+
+        /// Where the period ends at this rate.
+        var projection: Rational? {
+            guard kind != .level, let actual else { return nil }
+            return actual / share
+        }
+
+        /// What is reached as a share of what was planned by now; above 1 is better.
+        var pace: Rational? {
+            guard let actual, let expected else { return nil }
+            switch kind {
+            case .flow where period.kind == .week, .cap where period.kind == .week:
+                return achievement
+            case .flow, .plan: return expected > 0 ? actual / expected : nil
+            case .cap:
+                guard let projection, let target = force.target, target > 0 else { return nil }
+                return (projection / target).map { 2 - $0 }
+            case .level:
+                guard let baseline else { return nil }
+                return (actual - baseline) / (expected - baseline)
+            }
+        }
+
+        /// What each week after the report week has to bring, or may bring under a limit.
+        var requiredPerWeek: Rational? {
+            guard kind != .level, let actual, remaining > 0 else { return nil }
+            guard let target = force.target ?? force.band?.upper else { return nil }
+            return (max(0, target - actual)) / Rational(remaining)
+        }
+
+        var achievement: Rational? {
+            guard let actual else { return nil }
+            if kind == .plan, let expected, force.band == nil {
+                return (actual / expected).map { max(0, 1 - ($0 - 1).magnitude) }
+            }
+            if let band {
+                return Achievement.degree(
+                    of: actual,
+                    in: band,
+                    tolerance: goal.tolerance,
+                    baseline: baseline
+                )
+            }
+            guard let target = force.target else { return nil }
+            return Achievement.degree(
+                of: actual,
+                target: target,
+                isUpperLimit: direction == .lower,
+                baseline: baseline
+            )
+        }
+
+        /// The bounds that count now: a level's band, or what a plan allows by today.
+        var band: Band? {
+            guard kind == .plan else { return force.band }
+            if let band = force.band {
+                return Band(lower: band.lower * share, upper: band.upper * share)
+            }
+            return expected.map { planned in
+                Band(
+                    lower: planned * Rational(95, over: 100),
+                    upper: planned * Rational(105, over: 100)
+                )
+            }
+        }
+
+        /// Whether the actual value satisfies the goal as of now; edges count as reached.
+        var isMet: Bool? {
+            guard let actual else { return nil }
+            if let band { return band.lower <= actual && actual <= band.upper }
+            guard let target = force.target else { return nil }
+            return direction == .lower ? actual <= target : actual >= target
+        }
+    }
+}
+
+extension Goal {
+    /// How the goal is judged.
+    var kind: Assessment.Kind {
+        guard kpi.kind == .flow else { return .level }
+        return switch target {
+        case .atMost: .cap
+        case .atLeast: .flow
+        case .between: .plan
+        case .value, .perPeriod:
+            switch kpi.direction {
+            case .higher, .neutral: .flow
+            case .lower: .cap
+            case .range: .plan
+            }
+        }
+    }
+
+    var direction: Assessment.Direction {
+        switch target {
+        case .atMost: .lower
+        case .atLeast: .higher
+        case .between: .range
+        case .value, .perPeriod:
+            switch kpi.direction {
+            case .higher, .neutral: .higher
+            case .lower: .lower
+            case .range: .range
+            }
+        }
+    }
+}
