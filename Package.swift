@@ -34,7 +34,6 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -47,16 +46,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         module("KPIReport"),
         module("KPIWorkspace", ["KPIReport", yams, system]),
         module("KPIResults", ["KPIReport"]),
-        module("KPIMessage", ["KPIReport", mustache, crypto]),
+        module("KPIMessage", ["KPIReport", crypto]),
         module("KPILedger", ["KPIReport", grdb, system]),
-        module("KPIDelivery", ["KPIReport", "Curl", system]),
+        module("KPIDelivery", ["KPIReport", "Curl", system, crypto]),
         module("Curl", ["CCurl"]),
         .systemLibrary(
             name: "CCurl",
@@ -64,7 +62,7 @@ let package = Package(
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
-        .target(name: "CDefaults"),
+        .target(name: "CDefaults", exclude: ["catalogue", "sample"]),
         .executableTarget(
             name: "kpimail",
             dependencies: [
@@ -73,12 +71,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        tests(of: "KPIReport"),
+        tests(of: "KPIReport", resources: ["Fixtures", "Golden"]),
         tests(of: "KPIWorkspace", ["KPIReport"]),
         tests(of: "KPIResults", ["KPIReport"]),
         tests(of: "KPIMessage", ["KPIReport"]),
         tests(of: "KPILedger", ["KPIReport"]),
-        tests(of: "KPIDelivery", ["KPIReport"]),
-        tests(of: "kpimail", ["KPIReport", "KPIWorkspace", "KPIMessage", "KPILedger"]),
+        tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),
+        tests(
+            of: "kpimail",
+            ["KPIReport", "KPIWorkspace", "KPIMessage", "KPILedger", argumentParser]
+        ),
     ]
 )

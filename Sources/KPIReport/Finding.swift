@@ -67,6 +67,6 @@ extension Finding.Location: CustomStringConvertible {
 }
 
 extension Finding: CustomStringConvertible {
-    /// `clients/acme.yaml:7:5: error: unknown key 'traget'; did you mean 'target'?`
+    /// As in `clients/acme.yaml:7:5: error: unknown key 'traget'; did you mean 'target'?`.
     package var description: String { "\(location): \(severity.rawValue): \(message.text)" }
 }

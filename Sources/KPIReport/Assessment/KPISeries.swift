@@ -3,8 +3,6 @@ struct KPISeries: Sendable {
     /// A week in which every measure of the formula has a value.
     struct Point: Sendable {
         let week: Week
-        /// In the order of the formula's measures.
-        let measures: [Rational]
         /// Nil where a denominator is zero.
         let value: Rational?
         let days: Int
@@ -21,9 +19,12 @@ struct KPISeries: Sendable {
     let kpi: KPI
     let segment: Segment
     let source: Source
+    /// The oldest week.
+    private let first: Week
+    /// For each measure of the formula its values, oldest first.
+    private let columns: [[MeasureValue?]]
     /// Oldest first; nil where a measure is missing.
     private let points: [Point?]
-    private let first: Week
 
     /// Reads the weeks that an assessment of `week` can look at.
     init(
@@ -37,12 +38,16 @@ struct KPISeries: Sendable {
         self.kpi = kpi
         self.segment = segment
         self.source = source
-        let start = max(since ?? from, from)
-        let first = min(start, week)
+        let first = max(since ?? from, from)
         self.first = first
-        points = (0...first.distance(to: week)).map { offset in
-            let week = first.advanced(by: offset)
-            return week < start ? nil : Self.point(kpi, segment, source, week)
+        guard first <= week else {
+            (columns, points) = ([], [])
+            return
+        }
+        let columns = kpi.formula.measures.map { source.values(of: $0, segment, first...week) }
+        self.columns = columns
+        points = (first.index...week.index).map { index in
+            Point(Week(index: index), kpi.formula, source.margin, columns, at: index - first.index)
         }
     }
 
@@ -66,26 +71,13 @@ struct KPISeries: Sendable {
 }
 
 extension KPISeries {
-    private static func point(_ kpi: KPI, _ segment: Segment, _ source: Source, _ week: Week)
-        -> Point?
-    {
-        var values: [Rational] = []
-        var days = 7
-        var isProvisional = false
-        for id in kpi.formula.measures {
-            guard let found = source.value(of: id, segment, week) else { return nil }
-            values.append(found.value)
-            days = min(days, found.days)
-            isProvisional = isProvisional || found.isProvisional
-        }
-        let value = kpi.evaluate(values, margin: source.margin)
-        return Point(
-            week: week,
-            measures: values,
-            value: value,
-            days: days,
-            isProvisional: isProvisional
-        )
+    /// The values in a known week, in the order of the formula's measures.
+    func measures(in point: Point) -> [Rational] {
+        columns.indices.map { measure($0, in: point) }
+    }
+
+    private func measure(_ index: Int, in point: Point) -> Rational {
+        columns[index][first.distance(to: point.week)]?.value ?? .zero
     }
 
     /// The KPI over several known weeks: flows and sums added, `X_start` of the first week, other
@@ -96,8 +88,8 @@ extension KPISeries {
         var values: [Rational] = []
         for (index, id) in kpi.formula.measures.enumerated() {
             switch source.catalogue.measures[id]?.kind ?? .flow {
-            case .flow, .sum: values.append(points.reduce(.zero) { $0 + $1.measures[index] })
-            case .stock: values.append((id.hasSuffix("_start") ? first : last).measures[index])
+            case .flow, .sum: values.append(points.reduce(.zero) { $0 + measure(index, in: $1) })
+            case .stock: values.append(measure(index, in: id.hasSuffix("_start") ? first : last))
             case .distinct:
                 let rows = source.results.rows(of: id, over: period)
                 guard let whole = MeasureValue(rows, segment: segment, kind: .distinct) else {
@@ -106,7 +98,7 @@ extension KPISeries {
                 values.append(whole.value)
             }
         }
-        return kpi.evaluate(values, margin: source.margin)
+        return kpi.formula.evaluate(margin: source.margin) { values[$0] }
     }
 
     /// Whether several weeks together have no value because people cannot be added up.
@@ -119,39 +111,59 @@ extension KPISeries {
     }
 }
 
-extension KPISeries.Source {
-    /// A measure's value; `X_start` and `X_prev` are derived where they are not delivered.
-    fileprivate func value(of id: String, _ segment: Segment, _ week: Week) -> MeasureValue? {
-        if let value = delivered(id, segment, week) { return value }
-        if id.hasSuffix("_prev") {
-            return delivered(String(id.dropLast(5)), segment, week.advanced(by: -52))
+extension KPISeries.Point {
+    /// Nil where a measure is missing at that place of the columns.
+    fileprivate init?(
+        _ week: Week,
+        _ formula: Formula,
+        _ margin: Rational?,
+        _ columns: [[MeasureValue?]],
+        at offset: Int
+    ) {
+        var days = 7
+        var isProvisional = false
+        for column in columns {
+            guard let found = column[offset] else { return nil }
+            days = min(days, found.days)
+            isProvisional = isProvisional || found.isProvisional
         }
-        guard id.hasSuffix("_start") else { return nil }
-        let end = String(id.dropLast(6)) + "_end"
-        for back in 1...53 {
-            if let value = delivered(end, segment, week.advanced(by: -back)) { return value }
-        }
-        return nil
-    }
-
-    private func delivered(_ id: String, _ segment: Segment, _ week: Week) -> MeasureValue? {
-        MeasureValue(
-            results.rows(of: id, in: week),
-            segment: segment,
-            kind: catalogue.measures[id]?.kind ?? .flow
-        )
+        self.week = week
+        self.days = days
+        self.isProvisional = isProvisional
+        value = formula.evaluate(margin: margin) { columns[$0][offset]?.value ?? .zero }
     }
 }
 
-extension KPI {
-    /// The formula over values in the order of its measures.
-    ///
-    /// Growth over a base of zero or below has no meaning and is not defined.
-    func evaluate(_ values: [Rational], margin: Rational?) -> Rational? {
-        formula.evaluate { name in
-            guard name != Formula.margin else { return margin }
-            guard let index = formula.measures.firstIndex(of: name) else { return nil }
-            return name.hasSuffix("_prev") && values[index] <= 0 ? nil : values[index]
+extension KPISeries.Source {
+    /// A measure's values week by week; `X_start` and `X_prev` are derived where they are not
+    /// delivered.
+    fileprivate func values(of id: String, _ segment: Segment, _ weeks: ClosedRange<Week>)
+        -> [MeasureValue?]
+    {
+        let own = delivered(id, segment, weeks, back: 0...0)
+        if id.hasSuffix("_prev") {
+            let base = delivered(String(id.dropLast(5)), segment, weeks, back: 52...52)
+            return zip(own, base).map { $0 ?? $1 }
+        }
+        guard id.hasSuffix("_start") else { return own }
+        let ends = delivered(String(id.dropLast(6)) + "_end", segment, weeks, back: 1...53)
+        return own.indices.map { index in
+            own[index] ?? ends[index...index + 52].last { $0 != nil } ?? nil
+        }
+    }
+
+    /// What was delivered for the weeks that lie `back` before `weeks`.
+    private func delivered(
+        _ id: String,
+        _ segment: Segment,
+        _ weeks: ClosedRange<Week>,
+        back: ClosedRange<Int>
+    ) -> [MeasureValue?] {
+        let rows = results.rows(of: id)
+        let kind = catalogue.measures[id]?.kind ?? .flow
+        let first = weeks.lowerBound.index - back.upperBound
+        return (first...weeks.upperBound.index - back.lowerBound).map { index in
+            MeasureValue(rows[Week(index: index)], segment: segment, kind: kind)
         }
     }
 }

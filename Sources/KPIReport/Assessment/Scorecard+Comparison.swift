@@ -20,7 +20,7 @@ extension Scorecard.Comparison {
                 since: nil,
                 from: week
             )
-            return Row(name: name, series[week], kpi: wanted.kpi)
+            return Row(name: name, series, week)
         }
         let lowerIsBetter = wanted.kpi.direction == .lower
         self.rows = compared.sorted { one, other in
@@ -49,8 +49,9 @@ extension Scorecard.Comparison {
 }
 
 extension Scorecard.Comparison.Row {
-    fileprivate init(name: String, _ point: KPISeries.Point?, kpi: KPI) {
-        let parts = point.flatMap { kpi.formula.share($0.measures) }
+    fileprivate init(name: String, _ series: KPISeries, _ week: Week) {
+        let point = series[week]
+        let parts = point.flatMap { series.kpi.formula.share(series.measures(in: $0)) }
         let interval = parts.flatMap { WilsonInterval(hits: $0.part.double, of: $0.whole.double) }
         self.init(
             name: name,
@@ -74,7 +75,7 @@ extension Formula {
 
 /// The range of a share that was counted on few cases (Wilson 1927, 95 %).
 package struct WilsonInterval: Hashable, Sendable {
-    /// 0...1
+    /// The lower end, 0...1.
     package let lower: Double
     package let upper: Double
 

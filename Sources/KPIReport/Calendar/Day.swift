@@ -71,7 +71,7 @@ package struct Day: Hashable, Sendable, Comparable {
 }
 
 extension Day: CustomStringConvertible {
-    /// `2026-11-24`
+    /// As in `2026-11-24`.
     package var description: String {
         let (year, month, day) = civil
         return "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))"

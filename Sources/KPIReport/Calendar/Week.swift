@@ -38,7 +38,7 @@ package struct Week: Hashable, Sendable, Comparable, Strideable {
     /// The ISO year, which is that of the Thursday.
     package var year: Int { thursday.civil.year }
 
-    /// 1...53
+    /// The number within the ISO year, 1...53.
     package var number: Int {
         let january1 = thursday.number - dayOfYear(thursday)
         return (thursday.number - january1) / 7 + 1
@@ -55,6 +55,6 @@ package struct Week: Hashable, Sendable, Comparable, Strideable {
 }
 
 extension Week: CustomStringConvertible {
-    /// `2026-W47`
+    /// As in `2026-W47`.
     package var description: String { "\(year.padded(4))-W\(number.padded(2))" }
 }

@@ -11,7 +11,9 @@ package struct Formula: Hashable, Sendable {
 
     indirect enum Node: Hashable, Sendable {
         case number(Rational)
-        case measure(String)
+        /// The place of its name in `measures`.
+        case measure(Int)
+        case margin
         case operation(Operator, Node, Node)
     }
 
@@ -26,31 +28,39 @@ package struct Formula: Hashable, Sendable {
     package let text: String
     /// The measures it needs, each once, in the order in which they appear; without `margin`.
     package let measures: [String]
-    let root: Node
+    /// The places of the measures `X_prev`, which growth is measured against.
+    private let bases: [Int]
+    private let root: Node
 
     package init(_ text: String) throws(SyntaxError) {
         var parser = FormulaParser(text)
         root = try parser.parse()
         self.text = text
         measures = parser.measures
+        bases = measures.indices.filter { [measures] in measures[$0].hasSuffix("_prev") }
     }
 
     /// The name that stands for the client's margin.
     package static let margin = "margin"
 
-    /// The value, or nil ("not defined") where a name has no value or a denominator is zero.
-    package func evaluate(_ value: (String) -> Rational?) -> Rational? { root.evaluate(value) }
+    /// The value over the measures' values, given by place, or nil ("not defined") where a
+    /// denominator is zero, the margin is not known, or growth is over a base of zero or below.
+    func evaluate(margin: Rational?, _ value: (Int) -> Rational) -> Rational? {
+        for base in bases where value(base) <= 0 { return nil }
+        return root.evaluate(margin, value)
+    }
 }
 
 extension Formula.Node {
-    fileprivate func evaluate(_ value: (String) -> Rational?) -> Rational? {
+    fileprivate func evaluate(_ margin: Rational?, _ value: (Int) -> Rational) -> Rational? {
         switch self {
         case .number(let number): return number
-        case .measure(let name): return value(name)
+        case .measure(let place): return value(place)
+        case .margin: return margin
         case .operation(let operation, let left, let right):
-            guard let left = left.evaluate(value), let right = right.evaluate(value) else {
-                return nil
-            }
+            guard let left = left.evaluate(margin, value),
+                let right = right.evaluate(margin, value)
+            else { return nil }
             return switch operation {
             case .add: left + right
             case .subtract: left - right

@@ -56,8 +56,10 @@ struct FormulaParser {
             guard let number = Rational(word) else { throw error("'\(word)' is not a number") }
             return .number(number)
         }
-        if word != Formula.margin, !measures.contains(word) { measures.append(word) }
-        return .measure(word)
+        if word == Formula.margin { return .margin }
+        if let place = measures.firstIndex(of: word) { return .measure(place) }
+        measures.append(word)
+        return .measure(measures.count - 1)
     }
 
     private mutating func take(_ operators: [Formula.Operator]) -> Formula.Operator? {

@@ -43,7 +43,7 @@ package struct Agency: Hashable, Sendable {
     package let bounces: EmailAddress?
     /// The legal notice, line by line, shown in full in every mail.
     package let imprint: [String]
-    /// `#rrggbb`
+    /// The brand colour as `#rrggbb`.
     package let accent: String?
     package let logo: String?
     package let glossary: String?

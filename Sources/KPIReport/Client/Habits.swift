@@ -9,7 +9,7 @@ package struct Habits: Hashable, Sendable {
     package let address: Address
     /// The identifier of the time zone, checked to exist.
     package let timeZone: String
-    /// ISO 4217
+    /// The code of ISO 4217.
     package let currency: String
     package let approval: Approval
     package let comments: Comments

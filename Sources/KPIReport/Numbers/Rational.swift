@@ -2,7 +2,7 @@
 ///
 /// Results and goals are decimal numbers, and rates are their quotients; kept as fractions,
 /// sums and comparisons never suffer from rounding ("0.1 + 0.2" is 0.3, a goal reached exactly is
-/// met). Where a fraction would outgrow 128 bits it is shortened to about 30 digits.
+/// met). Where a fraction would outgrow 128 bits it is rounded to about 15 digits.
 package struct Rational: Hashable, Sendable {
     package let numerator: Int128
     /// Always positive.
@@ -19,6 +19,15 @@ package struct Rational: Hashable, Sendable {
     /// The quotient of two integers.
     package init(_ numerator: Int128, over denominator: Int128) {
         precondition(denominator != 0, "a fraction needs a denominator")
+        if let numerator = Int64(exactly: numerator), let denominator = Int64(exactly: denominator),
+            denominator > 0
+        {
+            // Most numbers are small, and 64 bits are divided several times as fast as 128.
+            let divisor = Self.commonDivisor(numerator.magnitude, denominator.magnitude)
+            self.numerator = Int128(numerator / Int64(divisor))
+            self.denominator = Int128(denominator / Int64(divisor))
+            return
+        }
         let divisor = Self.commonDivisor(numerator.magnitude, denominator.magnitude)
         let sign: Int128 = denominator < 0 ? -1 : 1
         self.numerator = sign * (numerator / Int128(divisor))
@@ -36,10 +45,15 @@ package struct Rational: Hashable, Sendable {
     package var magnitude: Rational { isNegative ? -self : self }
 
     /// The nearest binary number, for JSON and statistics.
-    package var double: Double { Double(numerator) / Double(denominator) }
+    package var double: Double {
+        if let numerator = Int64(exactly: numerator), let denominator = Int64(exactly: denominator)
+        {
+            return Double(numerator) / Double(denominator)
+        }
+        return Double(numerator) / Double(denominator)
+    }
 
     private static func commonDivisor(_ one: UInt128, _ other: UInt128) -> UInt128 {
-        if other == 1 || one == 1 { return 1 }
         var (a, b) = (one, other)
         while b != 0 {
             if let small = UInt64(exactly: a), let smaller = UInt64(exactly: b) {
@@ -51,6 +65,7 @@ package struct Rational: Hashable, Sendable {
     }
 
     private static func commonDivisor(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        if other == 1 || one == 1 { return 1 }
         var (a, b) = (one, other)
         while b != 0 { (a, b) = (b, a % b) }
         return max(a, 1)
@@ -64,6 +79,9 @@ extension Rational: ExpressibleByIntegerLiteral {
 extension Rational: Comparable {
     package static func < (one: Rational, other: Rational) -> Bool {
         if one.denominator == other.denominator { return one.numerator < other.numerator }
+        let left = one.numerator.multipliedReportingOverflow(by: other.denominator)
+        let right = other.numerator.multipliedReportingOverflow(by: one.denominator)
+        if !left.overflow, !right.overflow { return left.partialValue < right.partialValue }
         return (one - other).isNegative
     }
 }
@@ -83,7 +101,7 @@ extension Rational {
         let below = one.denominator.multipliedReportingOverflow(by: other.denominator)
         let sum = left.partialValue.addingReportingOverflow(right.partialValue)
         guard !left.overflow, !right.overflow, !below.overflow, !sum.overflow else {
-            return one.shortened + other.shortened
+            return Rational(nearest: one.double + other.double)
         }
         return Rational(sum.partialValue, over: below.partialValue)
     }
@@ -93,7 +111,9 @@ extension Rational {
     package static func * (one: Rational, other: Rational) -> Rational {
         let above = one.numerator.multipliedReportingOverflow(by: other.numerator)
         let below = one.denominator.multipliedReportingOverflow(by: other.denominator)
-        guard !above.overflow, !below.overflow else { return one.shortened * other.shortened }
+        guard !above.overflow, !below.overflow else {
+            return Rational(nearest: one.double * other.double)
+        }
         return Rational(above.partialValue, over: below.partialValue)
     }
 
@@ -109,11 +129,20 @@ extension Rational {
 
     package static func += (value: inout Rational, other: Rational) { value = value + other }
 
-    /// The fraction with both parts cut to 62 bits, so that one further step cannot overflow.
-    private var shortened: Rational {
-        let bits =
-            128 - min(numerator.magnitude.leadingZeroBitCount, denominator.leadingZeroBitCount)
-        let shift = max(0, bits - 62)
-        return Rational(numerator >> shift, over: max(1, denominator >> shift))
+    /// The nearest fraction that 128 bits hold, for results that outgrow them; about 15 digits.
+    private init(nearest value: Double) {
+        let bounded = min(max(value, -0x1p120), 0x1p120)
+        let scale = max(0, 53 - Int(bounded.magnitude.exponent.clamped(to: -60...120)))
+        let shift = min(scale, 110)
+        self.init(
+            Int128((bounded * Double(sign: .plus, exponent: shift, significand: 1)).rounded()),
+            over: Int128(1) << Int128(shift)
+        )
+    }
+}
+
+extension Double.Exponent {
+    fileprivate func clamped(to range: ClosedRange<Self>) -> Self {
+        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }
 }

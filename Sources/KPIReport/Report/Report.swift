@@ -5,7 +5,7 @@ package struct Report: Hashable, Sendable {
     /// A verdict as it is shown: symbol, word, and the status that picks the colour.
     package struct Verdict: Hashable, Sendable {
         package let status: Assessment.Status
-        /// `✓`, `!`, `✗` or `–`
+        /// One of `✓`, `!`, `✗` and `–`.
         package let symbol: String
         package let word: String
     }
@@ -92,17 +92,17 @@ package struct Report: Hashable, Sendable {
     /// A visible sentence that the inbox shows beside the subject.
     package let preheader: String
     package let agencyName: String
-    /// `#rrggbb`
+    /// The brand colour as `#rrggbb`.
     package let accent: String
-    /// "Weekly report, week 47/2026"
+    /// As in "Weekly report, week 47/2026".
     package let title: String
     package let clientName: String
-    /// "16 to 22 November 2026"
+    /// As in "16–22 November 2026".
     package let span: String
     package let greeting: String?
     /// The outcome in one line.
     package let headline: String
-    /// "✓ 4 on track · ! 1 watch · ✗ 1 off track"
+    /// How many goals stand where: "4 on track", "1 off track".
     package let counts: [Verdict]
     /// One part per goal, in the reader's order.
     package let strip: [Assessment.Status]
@@ -119,7 +119,7 @@ package struct Report: Hashable, Sendable {
     package let comparisons: [Table]
     package let commentaryHeading: String
     package let commentary: [RichText]
-    /// "Jana Petersen, Account Director"
+    /// As in "Jana Petersen, Account Director".
     package let author: String?
     package let stepsHeading: String
     package let steps: [Step]
@@ -135,10 +135,10 @@ package struct Report: Hashable, Sendable {
     package let why: String
     package let stop: String
     package let unsubscribeLabel: String
-    /// https
-    package let unsubscribe: String?
+    /// An https address.
+    package internal(set) var unsubscribe: String?
     package let glossaryLabel: String
-    /// https
+    /// An https address.
     package let glossary: String?
     package let imprint: Section
     /// "Corrected report: …" or "Test copy", on top of everything.

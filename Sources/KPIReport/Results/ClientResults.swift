@@ -1,56 +1,51 @@
 /// What was delivered for one client, ready to be asked by measure, segment and week.
 package struct ClientResults: Sendable {
-    /// One measure's rows, by the first of their weeks.
-    private struct Series: Sendable {
-        var weeks: [Week: [Observation]] = [:]
-        /// Distinct counts delivered for longer periods.
-        var spans: [Observation] = []
-    }
-
-    private var series: [String: Series] = [:]
+    private var series: [MeasureRows] = []
+    /// Where each measure stands in `series`.
+    private var places: [String: Int] = [:]
     /// The names of the sources that delivered.
     package private(set) var sources: Set<String> = []
+    private var newestSource = ""
     /// The newest week that any row speaks of.
     package private(set) var newestWeek: Week?
 
     package init() {}
 
     package var isEmpty: Bool { series.isEmpty }
-    package var measures: some Collection<String> { series.keys }
+    package var measures: some Collection<String> { places.keys }
 
     /// Takes an observation, or answers the one already held for the same measure, segment and
     /// weeks, which stays.
     package mutating func insert(_ observation: Observation) -> Observation? {
-        let first = observation.weeks.lowerBound
-        let isWeek = first == observation.weeks.upperBound
-        var entry = series[observation.measure] ?? Series()
-        let held = (isWeek ? entry.weeks[first] ?? [] : entry.spans).first {
-            $0.segment == observation.segment && $0.weeks == observation.weeks
+        let place = places[observation.measure] ?? series.count
+        if place == series.count {
+            places[observation.measure] = place
+            series.append(MeasureRows())
         }
-        if let held { return held }
-        // Taken out before it is changed, so that the arrays are not copied.
-        series[observation.measure] = nil
-        if isWeek {
-            entry.weeks[first, default: []].append(observation)
-            newestWeek = max(newestWeek ?? first, first)
-        } else {
-            entry.spans.append(observation)
+        if let held = series[place].insert(observation) { return held }
+        let (first, last) = (observation.weeks.lowerBound, observation.weeks.upperBound)
+        if first == last { newestWeek = max(newestWeek ?? first, first) }
+        if observation.source != newestSource {
+            newestSource = observation.source
+            sources.insert(newestSource)
         }
-        series[observation.measure] = entry
-        if !observation.source.isEmpty { sources.insert(observation.source) }
         return nil
+    }
+
+    /// Every row of a measure; none where it was not delivered.
+    func rows(of measure: String) -> MeasureRows {
+        places[measure].map { series[$0] } ?? MeasureRows()
     }
 
     /// Every row of a measure in one week, whole and parts.
     package func rows(of measure: String, in week: Week) -> [Observation] {
-        series[measure]?.weeks[week] ?? []
+        rows(of: measure)[week]
     }
 
     /// Every row of a distinct count over exactly those weeks.
     package func rows(of measure: String, over weeks: ClosedRange<Week>) -> [Observation] {
-        guard weeks.lowerBound != weeks.upperBound else {
-            return rows(of: measure, in: weeks.lowerBound)
-        }
-        return (series[measure]?.spans ?? []).filter { $0.weeks == weeks }
+        let rows = rows(of: measure)
+        return weeks.lowerBound == weeks.upperBound
+            ? rows[weeks.lowerBound] : rows.spans.filter { $0.weeks == weeks }
     }
 }

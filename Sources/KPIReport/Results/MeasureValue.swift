@@ -1,7 +1,7 @@
 /// The value of a measure in one week and segment, put together from whole and parts.
 struct MeasureValue: Hashable, Sendable {
     let value: Rational
-    /// 1...7
+    /// How many days of the week it covers, 1...7.
     let days: Int
     let isProvisional: Bool
     /// Whether several parts were added, which for stocks may count the same people twice.
@@ -10,6 +10,13 @@ struct MeasureValue: Hashable, Sendable {
 
 extension MeasureValue {
     init?(_ rows: [Observation], segment: Segment, kind: Measure.Kind) {
+        if let place = rows.place(of: segment) ?? (segment == .total && rows.count == 1 ? 0 : nil) {
+            value = rows[place].value
+            days = rows[place].days
+            isProvisional = rows[place].state == .provisional
+            isSumOfParts = false
+            return
+        }
         let parts = Self.parts(of: rows, for: segment)
         guard let first = parts.first else { return nil }
         // The same person may stand in several parts, so distinct counts are never added.
@@ -20,11 +27,10 @@ extension MeasureValue {
         isSumOfParts = parts.count > 1
     }
 
-    /// The rows that make up a segment: the one that names it, else the parts below it.
+    /// The rows below a segment that has no row of its own.
     private static func parts(of rows: [Observation], for segment: Segment) -> [Observation] {
-        if let exact = rows.first(where: { $0.segment == segment }) { return [exact] }
         switch (segment.channel, segment.campaign) {
-        case (nil, nil): return rows.count < 2 ? rows : channels(of: rows)
+        case (nil, nil): return channels(of: rows)
         case (let channel?, nil): return rows.filter { $0.segment.channel == channel }
         case (nil, let campaign?): return rows.filter { $0.segment.campaign == campaign }
         case (_?, _?): return []

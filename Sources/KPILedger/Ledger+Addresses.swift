@@ -1,0 +1,74 @@
+internal import GRDB
+package import KPIReport
+
+/// The addresses that are not to be written to.
+package struct DeadAddresses: Hashable, Sendable {
+    let names: [String: String]
+    let hashes: [String: String]
+
+    /// Why this address is dead; nil where it is not.
+    ///
+    /// `hash` is the one that `forget` was given; it is asked only where something was forgotten.
+    package func reason(_ address: EmailAddress, hash: (EmailAddress) -> String) -> String? {
+        names[address.description] ?? (hashes.isEmpty ? nil : hashes[hash(address)])
+    }
+}
+
+extension Ledger {
+    package func deadAddresses() throws(LedgerError) -> DeadAddresses {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(database, sql: "SELECT * FROM address")
+            var (names, hashes): ([String: String], [String: String]) = ([:], [:])
+            for row in rows {
+                let isHash: Bool = row["isHash"]
+                if isHash {
+                    hashes[row["name"]] = row["why"]
+                } else {
+                    names[row["name"]] = row["why"]
+                }
+            }
+            return DeadAddresses(names: names, hashes: hashes)
+        }
+    }
+
+    /// Remembers that an address is not to be written to.
+    package func markDead(_ address: EmailAddress, why: String, at now: Moment) throws(LedgerError)
+    {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO address (name, why, at) VALUES (?, ?, ?)
+                    ON CONFLICT (name) DO UPDATE SET why = excluded.why, at = excluded.at
+                    """,
+                arguments: [address.description, why, now.seconds]
+            )
+            try Self.note("address dead", at: now, database)
+        }
+    }
+
+    /// Forgets that an address is dead; false where it was not.
+    package func markAlive(
+        _ address: EmailAddress,
+        hash: @Sendable (EmailAddress) -> String,
+        at now: Moment
+    ) throws(LedgerError) -> Bool {
+        let names = [address.description, hash(address)]
+        return try write { database in
+            try database.execute(
+                sql: "DELETE FROM address WHERE name IN (?, ?)",
+                arguments: [names[0], names[1]]
+            )
+            guard database.changesCount > 0 else { return false }
+            try Self.note("address ok", at: now, database)
+            return true
+        }
+    }
+
+    /// An event that belongs to no entry.
+    static func note(_ what: String, at now: Moment, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO event (at, what) VALUES (?, ?)",
+            arguments: [now.seconds, what]
+        )
+    }
+}

@@ -1,0 +1,125 @@
+package import Foundation
+internal import GRDB
+package import KPIReport
+
+/// A finished message on its way into the ledger, with all who get these bytes.
+package struct Outgoing: Hashable, Sendable {
+    package let keys: [Entry.Key]
+    package let bytes: Data
+    /// Names the bytes: equal digests mean equal bytes.
+    package let digest: String
+    package let messageID: String
+    package let subject: String
+    package let contentDigest: String
+    /// Replaces the time that was planned.
+    package let expiresAt: Moment?
+
+    package init(
+        to keys: [Entry.Key],
+        bytes: Data,
+        digest: String,
+        messageID: String,
+        subject: String,
+        contentDigest: String,
+        expiresAt: Moment? = nil
+    ) {
+        self.keys = keys
+        self.bytes = bytes
+        self.digest = digest
+        self.messageID = messageID
+        self.subject = subject
+        self.contentDigest = contentDigest
+        self.expiresAt = expiresAt
+    }
+}
+
+extension Ledger {
+    /// Freezes the bytes of messages, of one client or of many at once; answers the keys that are
+    /// now ready to be claimed.
+    ///
+    /// An entry must have been planned. Once the server was asked to take a message its bytes stay
+    /// what they are: such entries, and those that are sent or closed, are left alone.
+    package func enter(_ messages: [Outgoing], at now: Moment) throws(LedgerError) -> Set<Entry.Key>
+    {
+        try write { database in
+            var taken: Set<Entry.Key> = []
+            for message in messages {
+                let keys = try message.keys.filter { key in
+                    try Self.render(key, message, at: now, database)
+                }
+                guard !keys.isEmpty else { continue }
+                taken.formUnion(keys)
+                try database.cachedStatement(
+                    sql: "INSERT INTO body (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
+                ).execute(arguments: [message.digest, message.bytes])
+            }
+            return taken
+        }
+    }
+
+    /// The frozen bytes, or nil where they were never entered or are no longer kept.
+    package func bytes(_ digest: String) throws(LedgerError) -> Data? {
+        try read { database in
+            try Data.fetchOne(
+                database.cachedStatement(sql: "SELECT bytes FROM body WHERE digest = ?"),
+                arguments: [digest]
+            )
+        }
+    }
+
+    /// Deletes the bytes of messages that have been closed since before `end`; the history stays.
+    package func prune(closedBefore end: Moment) throws(LedgerError) -> Int {
+        let final = Entry.State.allCases.filter(\.isFinal)
+        return try write { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM body WHERE NOT EXISTS (
+                        SELECT * FROM entry WHERE entry.digest = body.digest AND (at >= ?
+                            OR state NOT IN (\(final.quoted))))
+                    """,
+                arguments: [end.seconds]
+            )
+            return database.changesCount
+        }
+    }
+
+    private static func render(
+        _ key: Entry.Key,
+        _ message: Outgoing,
+        at now: Moment,
+        _ database: Database
+    ) throws -> Bool {
+        let former = try String.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT digest FROM entry WHERE \(Entry.Key.condition) AND digest IS NOT NULL"
+            ),
+            arguments: key.arguments
+        )
+        try database.cachedStatement(
+            sql: """
+                UPDATE entry SET state = 'rendered', digest = :digest, messageID = :messageID,
+                    subject = :subject, contentDigest = :content, why = NULL, reply = NULL,
+                    expiresAt = coalesce(:expiresAt, expiresAt), at = :now
+                WHERE \(Entry.Key.condition) AND state IN ('planned', 'held', 'rendered')
+                    AND (attempt = uncounted OR digest = :digest
+                        OR NOT EXISTS (SELECT * FROM body WHERE body.digest = entry.digest))
+                """
+        ).execute(
+            arguments: key.arguments + [
+                "digest": message.digest, "messageID": message.messageID,
+                "subject": message.subject, "content": message.contentDigest,
+                "expiresAt": message.expiresAt?.seconds, "now": now.seconds,
+            ]
+        )
+        guard database.changesCount == 1 else { return false }
+        if let former, former != message.digest {
+            try database.cachedStatement(
+                sql: """
+                    DELETE FROM body WHERE digest = :former
+                        AND NOT EXISTS (SELECT * FROM entry WHERE digest = :former)
+                    """
+            ).execute(arguments: ["former": former])
+        }
+        return true
+    }
+}

@@ -1,0 +1,147 @@
+internal import GRDB
+package import KPIReport
+
+extension Ledger {
+    /// The entries of a week, client by client in the order of their envelopes.
+    package func entries(week: Week, kind: Entry.Kind = .weekly) throws(LedgerError) -> [Entry] {
+        try entries(
+            "week = ? AND kind = ? ORDER BY client, via, generation, position, id",
+            [week.description, kind.rawValue]
+        )
+    }
+
+    /// Everything that ever was for a client, oldest week first.
+    package func entries(client: String, kind: Entry.Kind = .weekly) throws(LedgerError)
+        -> [Entry]
+    {
+        try entries(
+            "client = ? AND kind = ? ORDER BY week, via, generation, position, id",
+            [client, kind.rawValue]
+        )
+    }
+
+    /// All that stand in one of these states, oldest first.
+    package func entries(in states: Set<Entry.State>) throws(LedgerError) -> [Entry] {
+        try entries("state IN (\(Array(states).quoted)) ORDER BY id", [])
+    }
+
+    package func entry(_ key: Entry.Key) throws(LedgerError) -> Entry? {
+        try entries(Entry.Key.condition, key.arguments).first
+    }
+
+    /// Where messages stand; those that were never planned are left out.
+    package func states(of keys: [Entry.Key]) throws(LedgerError) -> [Entry.Key: Entry.State] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: "SELECT state FROM entry WHERE \(Entry.Key.condition)"
+            )
+            return try keys.reduce(into: [:]) { states, key in
+                let name = try String.fetchOne(statement, arguments: key.arguments)
+                states[key] = name.flatMap(Entry.State.init)
+            }
+        }
+    }
+
+    /// How many messages of a week stand where.
+    package func counts(week: Week, via: Entry.Via, kind: Entry.Kind = .weekly)
+        throws(LedgerError) -> [Entry.State: Int]
+    {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(
+                database,
+                sql: """
+                    SELECT state, count(*) AS n FROM entry WHERE week = ? AND kind = ? AND via = ?
+                    GROUP BY state
+                    """,
+                arguments: [week.description, kind.rawValue, via.rawValue]
+            )
+            return rows.reduce(into: [:]) { counts, row in
+                guard let state = Entry.State(rawValue: row["state"]) else { return }
+                counts[state] = row["n"]
+            }
+        }
+    }
+
+    /// Whether no report has left for this client, or may have left, the week's own excepted.
+    package func isFirstReport(_ client: String, week: Week, via: Entry.Via) throws(LedgerError)
+        -> Bool
+    {
+        try read { database in
+            try Bool.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT NOT EXISTS (SELECT * FROM entry
+                            WHERE client = ? AND week <> ? AND kind = 'weekly' AND via = ?
+                                AND state IN ('accepted', 'uncertain', 'committing'))
+                        """
+                ),
+                arguments: [client, week.description, via.rawValue]
+            ) ?? true
+        }
+    }
+
+    /// The newest week of which a report has left, here or before the ledger was adopted.
+    package func newestWeekSent(via: Entry.Via) throws(LedgerError) -> Week? {
+        let weeks = try read { database in
+            [
+                try String.fetchOne(
+                    database,
+                    sql: """
+                        SELECT max(week) FROM entry WHERE kind = 'weekly' AND via = ?
+                            AND state IN ('accepted', 'uncertain', 'committing')
+                        """,
+                    arguments: [via.rawValue]
+                ),
+                try String.fetchOne(database, sql: "SELECT lastSent FROM identity"),
+            ]
+        }
+        return weeks.compactMap { $0.flatMap { Week($0) } }.max()
+    }
+
+    private func entries(_ condition: String, _ arguments: StatementArguments)
+        throws(LedgerError) -> [Entry]
+    {
+        try read { database in
+            try Entry.Row.fetchAll(
+                database.cachedStatement(sql: "SELECT * FROM entry WHERE \(condition)"),
+                arguments: arguments
+            ).map(\.entry)
+        }
+    }
+}
+
+extension Ledger {
+    /// One thing that happened to an entry.
+    package struct Event: Hashable, Sendable {
+        package let at: Moment
+        package let state: String
+        package let attempt: Int
+        package let owner: String?
+        /// The words of the server or of a person, unless erased.
+        package let remark: String?
+    }
+
+    /// What happened to an entry, oldest first.
+    package func history(_ key: Entry.Key) throws(LedgerError) -> [Event] {
+        try read { database in
+            try GRDB.Row.fetchAll(
+                database,
+                sql: """
+                    SELECT event.*, remark.text FROM event
+                    LEFT JOIN remark ON remark.event = event.id
+                    WHERE entry = (SELECT id FROM entry WHERE \(Entry.Key.condition))
+                    ORDER BY event.id
+                    """,
+                arguments: key.arguments
+            ).map { row in
+                Event(
+                    at: Moment(seconds: row["at"]),
+                    state: row["what"],
+                    attempt: row["attempt"],
+                    owner: row["owner"],
+                    remark: row["text"]
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+package import KPIReport
+
+/// A value as a client was told it.
+package struct ReportedValue: Hashable, Sendable {
+    /// The id of the goal, or the KPI with its segment.
+    package let goal: String
+    package let week: Week
+    package let value: Rational
+
+    package init(goal: String, week: Week, value: Rational) {
+        self.goal = goal
+        self.week = week
+        self.value = value
+    }
+}
+
+/// What the report of a week told a client.
+package struct ReportedWeek: Hashable, Sendable {
+    package let client: String
+    package let week: Week
+    package let values: [ReportedValue]
+
+    package init(client: String, week: Week, values: [ReportedValue]) {
+        self.client = client
+        self.week = week
+        self.values = values
+    }
+}
+
+extension Ledger {
+    /// Remembers, exactly, what the reports said; said again, the newest words count.
+    package func report(_ reports: [ReportedWeek], via: Entry.Via) throws(LedgerError) {
+        guard !reports.isEmpty else { return }
+        try write { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    INSERT INTO reported (client, via, report, goal, week, value)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET value = excluded.value
+                    """
+            )
+            for report in reports {
+                for value in report.values {
+                    try statement.execute(
+                        arguments: [
+                            report.client, via.rawValue, report.week.description, value.goal,
+                            value.week.description, value.value.exactText,
+                        ]
+                    )
+                }
+            }
+        }
+    }
+
+    /// What the client was told last, in the reports before that of `week`: one value per goal
+    /// and week.
+    package func reported(client: String, before week: Week, via: Entry.Via)
+        throws(LedgerError) -> [ReportedValue]
+    {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT goal, week, value, max(report) FROM reported
+                        WHERE client = ? AND via = ? AND report < ?
+                        GROUP BY goal, week ORDER BY goal, week
+                        """
+                ),
+                arguments: [client, via.rawValue, week.description]
+            )
+            return try rows.map { row in
+                guard let week = Week(row["week"] as String),
+                    let value = Rational(exactText: row["value"])
+                else { throw LedgerError.unreadable("a reported value cannot be read") }
+                return ReportedValue(goal: row["goal"], week: week, value: value)
+            }
+        }
+    }
+}
+
+extension Rational {
+    /// `77/3`; unlike a decimal, never rounded.
+    fileprivate var exactText: String { "\(numerator)/\(denominator)" }
+
+    fileprivate init?(exactText text: String) {
+        let parts = text.split(separator: "/")
+        guard parts.count == 2, let above = Int128(parts[0]), let below = Int128(parts[1]),
+            below > 0
+        else { return nil }
+        self.init(above, over: below)
+    }
+}

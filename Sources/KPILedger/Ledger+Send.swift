@@ -1,0 +1,191 @@
+internal import Foundation
+internal import GRDB
+package import KPIReport
+
+extension Ledger {
+    /// Takes up to `limit` messages that are due, in the order they were planned, so that nobody
+    /// else sends them.
+    package func claim(
+        _ scope: Claim.Scope,
+        limit: Int,
+        owner: Owner,
+        lease: Moment,
+        at now: Moment
+    ) throws(LedgerError) -> [Claim] {
+        try write { database in
+            let clients = try scope.clients.map { names in
+                String(bytes: try JSONEncoder().encode(names), encoding: .utf8)
+            }
+            return try Entry.Row.fetchAll(
+                database.cachedStatement(sql: Self.claimSQL),
+                arguments: [
+                    "owner": owner.description, "lease": lease.seconds, "now": now.seconds,
+                    "via": scope.via.rawValue, "early": scope.early, "clients": clients ?? nil,
+                    "week": scope.week?.description, "limit": limit,
+                ]
+            ).map(\.entry).sorted { $0.id < $1.id }.compactMap { Claim($0) }
+        }
+    }
+
+    /// Marks the point of no return, durably: from here on the server may have the message.
+    ///
+    /// False means fenced off; then the last bytes must not be sent.
+    package func commit(_ claim: Claim, at now: Moment) throws(LedgerError) -> Bool {
+        try write { database in
+            try database.cachedStatement(
+                sql: "UPDATE entry SET state = 'committing', at = :now WHERE \(Self.fence)"
+                    + " AND state = 'sending'"
+            ).execute(arguments: claim.fence + ["now": now.seconds])
+            return database.changesCount == 1
+        }
+    }
+
+    /// Writes down how an attempt ended; false means fenced off.
+    package func record(_ outcome: Claim.Outcome, for claim: Claim, at now: Moment)
+        throws(LedgerError) -> Bool
+    {
+        try write { database in
+            try database.cachedStatement(
+                sql: """
+                    UPDATE entry SET state = :state, reply = :reply, why = :why,
+                        notBefore = :notBefore, uncounted = uncounted + :uncounted,
+                        owner = NULL, leaseUntil = NULL, at = :now
+                    WHERE \(Self.fence) AND state IN ('committing', :orSending)
+                    """
+            ).execute(arguments: claim.fence + outcome.arguments + ["now": now.seconds])
+            return database.changesCount == 1
+        }
+    }
+
+    /// Keeps everything `owner` has claimed for longer.
+    package func renew(_ owner: Owner, lease: Moment) throws(LedgerError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE entry SET leaseUntil = ? WHERE owner = ?",
+                arguments: [lease.seconds, owner.description]
+            )
+        }
+    }
+
+    /// Tidies up after runs that died: what the server cannot have goes back, what it may have
+    /// becomes uncertain, which is answered.
+    ///
+    /// The run lock proves that all other runs of `host` are dead; those of other hosts count as
+    /// dead when their lease is over.
+    package func recover(host: String, holding lock: borrowing RunLock, at now: Moment)
+        throws(LedgerError) -> [Entry]
+    {
+        try write { database in
+            let left: StatementArguments = ["host": "\(host) ", "now": now.seconds]
+            let dead = "(substr(owner, 1, length(:host)) = :host OR leaseUntil <= :now)"
+            try database.execute(
+                sql: """
+                    UPDATE entry SET state = 'rendered', owner = NULL, leaseUntil = NULL,
+                        why = NULL, at = :now
+                    WHERE owner IS NOT NULL AND state = 'sending' AND \(dead)
+                    """,
+                arguments: left
+            )
+            return try Entry.Row.fetchAll(
+                database,
+                sql: """
+                    UPDATE entry SET state = 'uncertain', owner = NULL, leaseUntil = NULL,
+                        why = 'the program ended before the server answered', at = :now
+                    WHERE owner IS NOT NULL AND state = 'committing' AND \(dead)
+                    RETURNING *
+                    """,
+                arguments: left
+            ).map(\.entry).sorted { $0.id < $1.id }
+        }
+    }
+
+    /// What a person, or the mail server's memory of ids, says of an uncertain message.
+    package enum Resolution: Hashable, Sendable {
+        case arrived
+        /// The same bytes go out once more, until then.
+        case sendAgain(expiresAt: Moment?)
+    }
+
+    /// Decides an uncertain message; false where it is not uncertain.
+    package func resolve(_ key: Entry.Key, _ resolution: Resolution, why: String, at now: Moment)
+        throws(LedgerError) -> Bool
+    {
+        var state = Entry.State.accepted
+        var expiry: Moment?
+        if case .sendAgain(let expiresAt) = resolution { (state, expiry) = (.rendered, expiresAt) }
+        let arguments: StatementArguments = [
+            "state": state.rawValue, "why": why, "expiresAt": expiry?.seconds, "now": now.seconds,
+        ]
+        return try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE entry SET state = :state, why = :why,
+                        expiresAt = coalesce(:expiresAt, expiresAt), at = :now
+                    WHERE \(Entry.Key.condition) AND state = 'uncertain'
+                    """,
+                arguments: key.arguments + arguments
+            )
+            return database.changesCount == 1
+        }
+    }
+
+    private static let fence = "id = :id AND attempt = :attempt AND owner = :owner"
+
+    private static let claimSQL = """
+        UPDATE entry SET state = 'sending', attempt = attempt + 1, owner = :owner,
+            leaseUntil = :lease, notBefore = NULL, why = NULL, reply = NULL, at = :now
+        WHERE id IN (
+            SELECT id FROM entry
+            WHERE state IN ('rendered', 'deferred') AND via = :via
+                AND (notBefore IS NULL OR notBefore <= :now OR :early)
+                AND (expiresAt IS NULL OR expiresAt > :now)
+                AND (:week IS NULL OR week = :week)
+                AND (:clients IS NULL OR client IN (SELECT value FROM json_each(:clients)))
+            ORDER BY id LIMIT :limit)
+        RETURNING *
+        """
+}
+
+extension Claim {
+    fileprivate init?(_ entry: Entry) {
+        guard let owner = entry.owner, let id = entry.messageID, let digest = entry.digest else {
+            return nil
+        }
+        self.init(
+            entry: entry.id,
+            key: entry.key,
+            attempt: entry.attempt,
+            attempts: entry.attempts,
+            owner: owner,
+            messageID: id,
+            digest: digest
+        )
+    }
+
+    fileprivate var fence: StatementArguments {
+        ["id": entry, "attempt": attempt, "owner": owner.description]
+    }
+}
+
+extension Claim.Outcome {
+    fileprivate var arguments: StatementArguments {
+        var reply: String?
+        var why: String?
+        var notBefore: Moment?
+        let state: Entry.State
+        switch self {
+        case .accepted(let words): (state, reply) = (.accepted, words)
+        case .deferred(let until, let words): (state, notBefore, reply) = (.deferred, until, words)
+        case .rejected(let words): (state, reply) = (.rejected, words)
+        case .uncertain(let words): (state, why) = (.uncertain, words)
+        case .untouched(let words): (state, why) = (.rendered, words)
+        }
+        // The server's yes is worth something only after the whole message was handed over, and
+        // after that nobody can say that the server never heard of it: the schema refuses it.
+        return [
+            "state": state.rawValue, "reply": reply, "why": why, "notBefore": notBefore?.seconds,
+            "uncounted": state == .rendered ? 1 : 0,
+            "orSending": state == .accepted ? "committing" : "sending",
+        ]
+    }
+}

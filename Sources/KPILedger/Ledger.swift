@@ -1,0 +1,122 @@
+internal import Foundation
+internal import GRDB
+package import KPIReport
+internal import SystemPackage
+
+/// What was planned, held, sent, refused or left unclear; the memory that keeps kpimail from
+/// sending twice.
+///
+/// Each method is one transaction and has reached the disk when it returns. Methods may be called
+/// from many threads at once and from several processes.
+package struct Ledger: Sendable {
+    let queue: DatabaseQueue
+    let path: String
+    private let group: GroupCommit
+
+    private init(queue: DatabaseQueue, path: String) {
+        self.queue = queue
+        self.path = path
+        group = GroupCommit(queue: queue)
+    }
+
+    /// Makes a ledger where there is none, readable by its owner only.
+    package static func create(at path: String, identity: Identity) throws(LedgerError) -> Ledger {
+        do {
+            try prepareFile(path)
+            let ledger = try connect(path)
+            try ledger.write { database in
+                guard try Identity.stored(database) == nil else { throw LedgerError.exists(path) }
+                try identity.store(database, event: "created", at: identity.createdAt)
+            }
+            return ledger
+        } catch { throw LedgerError(error, at: path) }
+    }
+
+    /// Opens the ledger at `path`; one of an older kpimail is brought up to date.
+    package static func open(at path: String) throws(LedgerError) -> Ledger {
+        do {
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw LedgerError.missing(path)
+            }
+            let ledger = try connect(path)
+            guard try ledger.read(Identity.stored) != nil else { throw LedgerError.missing(path) }
+            return ledger
+        } catch { throw LedgerError(error, at: path) }
+    }
+
+    /// Which ledger this is, and where it may send from.
+    package func identity() throws(LedgerError) -> Identity {
+        guard let identity = try read(Identity.stored) else { throw .missing(path) }
+        return identity
+    }
+
+    /// Lets the ledger send from another host or path, with what is known of the weeks sent.
+    package func adopt(_ identity: Identity, at now: Moment) throws(LedgerError) {
+        try write { try identity.store($0, event: "adopted", at: now) }
+    }
+
+    /// Disconnects; every later call fails.
+    package func close() throws(LedgerError) {
+        do { try queue.close() } catch { throw LedgerError(error, at: path) }
+    }
+}
+
+extension Ledger {
+    func read<Value>(_ work: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do { return try queue.read(work) } catch { throw LedgerError(error, at: path) }
+    }
+
+    /// One transaction, shared with the writes of other threads that wait at this moment.
+    @discardableResult
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) throws(LedgerError) -> Value {
+        do { return try group.commit(work) } catch { throw LedgerError(error, at: path) }
+    }
+
+    private static func prepareFile(_ path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+        do {
+            try FileDescriptor.open(
+                FilePath(path),
+                .readWrite,
+                options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
+                permissions: .ownerReadWrite
+            ).close()
+        } catch Errno.fileExists {
+            // Perhaps left by a run that died before it wrote anything; `create` looks inside.
+        }
+    }
+
+    private static func connect(_ path: String) throws -> Ledger {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(30)
+        configuration.journalMode = .wal
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            // What is erased is overwritten.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { database in
+            // Only now: opening has set NORMAL, with which a power cut forgets commits.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
+                try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
+            else {
+                throw LedgerError.unwritable("\(path): the disk cannot be made to keep a commit")
+            }
+            if try Schema.migrator.hasBeenSuperseded(database) { throw LedgerError.newer(path) }
+        }
+        try Schema.migrator.migrate(queue)
+        return Ledger(queue: queue, path: path)
+    }
+}

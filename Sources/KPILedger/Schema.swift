@@ -1,0 +1,136 @@
+internal import GRDB
+
+/// The tables; what must never happen is refused here, whichever program writes.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("create identity") { try $0.execute(sql: identity) }
+        migrator.registerMigration("create entry") { try $0.execute(sql: entry) }
+        migrator.registerMigration("create body") { try $0.execute(sql: body) }
+        migrator.registerMigration("create event") { try $0.execute(sql: event) }
+        migrator.registerMigration("create address and reported") {
+            try $0.execute(sql: address)
+        }
+        return migrator
+    }
+
+    private static let identity = """
+        CREATE TABLE identity (
+            one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+            id TEXT NOT NULL,
+            host TEXT NOT NULL,
+            path TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            lastSent TEXT
+        ) STRICT;
+        """
+
+    private static let entry = """
+        CREATE TABLE entry (
+            id INTEGER NOT NULL PRIMARY KEY,
+            client TEXT NOT NULL,
+            week TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+            kind TEXT NOT NULL,
+            generation INTEGER NOT NULL CHECK (generation >= 0),
+            recipient TEXT NOT NULL,
+            via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
+            position INTEGER NOT NULL CHECK (position >= 0),
+            state TEXT NOT NULL CHECK (state IN (
+                'planned', 'held', 'rendered', 'sending', 'committing', 'accepted', 'deferred',
+                'rejected', 'uncertain', 'expired', 'suppressed', 'cancelled')),
+            attempt INTEGER NOT NULL DEFAULT 0 CHECK (attempt >= 0),
+            uncounted INTEGER NOT NULL DEFAULT 0 CHECK (uncounted BETWEEN 0 AND attempt),
+            owner TEXT,
+            leaseUntil INTEGER,
+            notBefore INTEGER,
+            expiresAt INTEGER,
+            why TEXT,
+            reply TEXT,
+            messageID TEXT,
+            digest TEXT,
+            subject TEXT,
+            contentDigest TEXT,
+            at INTEGER NOT NULL,
+            UNIQUE (client, week, kind, generation, recipient, via),
+            CHECK ((owner IS NOT NULL) = (state IN ('sending', 'committing'))),
+            CHECK ((leaseUntil IS NOT NULL) = (state IN ('sending', 'committing'))),
+            CHECK ((notBefore IS NOT NULL) = (state = 'deferred')),
+            CHECK (state IN ('planned', 'held', 'expired', 'suppressed', 'cancelled')
+                OR (digest IS NOT NULL AND messageID IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX entryWeek ON entry (week, kind);
+        CREATE INDEX entryDigest ON entry (digest);
+        CREATE INDEX entryDue ON entry (via, id) WHERE state IN ('rendered', 'deferred');
+        CREATE INDEX entryOwned ON entry (owner) WHERE owner IS NOT NULL;
+        CREATE TRIGGER entryIsKept BEFORE DELETE ON entry
+        BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
+        CREATE TRIGGER acceptedStays BEFORE UPDATE ON entry
+        WHEN old.state = 'accepted' AND (new.state <> 'accepted' OR new.attempt <> old.attempt)
+        BEGIN SELECT RAISE(ABORT, 'an accepted entry never changes'); END;
+        CREATE TRIGGER attemptGrows BEFORE UPDATE ON entry WHEN new.attempt < old.attempt
+        BEGIN SELECT RAISE(ABORT, 'attempts only grow'); END;
+        CREATE TRIGGER noWayBack BEFORE UPDATE ON entry
+        WHEN old.state = 'committing'
+            AND new.state NOT IN ('committing', 'accepted', 'deferred', 'rejected', 'uncertain')
+        BEGIN SELECT RAISE(ABORT, 'the server may have taken this message'); END;
+        """
+
+    private static let body = """
+        CREATE TABLE body (
+            digest TEXT NOT NULL PRIMARY KEY,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE TRIGGER bodyIsFrozen BEFORE UPDATE ON body
+        BEGIN SELECT RAISE(ABORT, 'the bytes of a message are frozen'); END;
+        """
+
+    // What happened, for ever; the words of people and servers stand in `remark`, because they
+    // may hold names and addresses, which `forget` erases.
+    private static let event = """
+        CREATE TABLE event (
+            id INTEGER NOT NULL PRIMARY KEY,
+            at INTEGER NOT NULL,
+            entry INTEGER REFERENCES entry (id),
+            what TEXT NOT NULL,
+            attempt INTEGER NOT NULL DEFAULT 0,
+            owner TEXT
+        ) STRICT;
+        CREATE INDEX eventEntry ON event (entry);
+        CREATE TABLE remark (
+            event INTEGER NOT NULL PRIMARY KEY REFERENCES event (id),
+            text TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER eventIsNotChanged BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
+        CREATE TRIGGER eventIsNotDeleted BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
+        CREATE TRIGGER entryAppears AFTER INSERT ON entry BEGIN
+            INSERT INTO event (at, entry, what) VALUES (new.at, new.id, new.state);
+        END;
+        CREATE TRIGGER entryChanges AFTER UPDATE OF state ON entry BEGIN
+            INSERT INTO event (at, entry, what, attempt, owner)
+            VALUES (new.at, new.id, new.state, new.attempt, new.owner);
+            INSERT INTO remark (event, text)
+            SELECT last_insert_rowid(), coalesce(new.why, new.reply)
+            WHERE coalesce(new.why, new.reply) IS NOT NULL;
+        END;
+        """
+
+    private static let address = """
+        CREATE TABLE address (
+            name TEXT NOT NULL PRIMARY KEY,
+            isHash INTEGER NOT NULL DEFAULT 0 CHECK (isHash IN (0, 1)),
+            why TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE reported (
+            client TEXT NOT NULL,
+            via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
+            report TEXT NOT NULL,
+            goal TEXT NOT NULL,
+            week TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (client, via, report, goal, week)
+        ) STRICT;
+        """
+}

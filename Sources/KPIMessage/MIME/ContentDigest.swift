@@ -1,0 +1,30 @@
+internal import Crypto
+package import KPIReport
+
+/// A SHA-256 as it is written in files and shown to people: `sha256:…`.
+package struct ContentDigest: Hashable, Sendable {
+    package let text: String
+
+    /// Covers what a person approves: subject, bodies and recipients; neither Date nor
+    /// Message-ID.
+    package init(subject: String, bodies: Bodies, recipients: [EmailAddress]) {
+        var hash = SHA256()
+        let parts =
+            [subject, bodies.html, bodies.text] + recipients.map(\.description).sorted()
+        for part in parts {
+            let bytes = Array(part.utf8)
+            hash.update(data: Array("\(bytes.count):".utf8))
+            hash.update(data: bytes)
+        }
+        text = "sha256:" + Hexadecimal.lower(hash.finalize())
+    }
+
+    /// Covers the bytes of a message as they are sent.
+    package init(of bytes: [UInt8]) {
+        text = "sha256:" + Hexadecimal.lower(SHA256.hash(data: bytes))
+    }
+}
+
+extension ContentDigest: CustomStringConvertible {
+    package var description: String { text }
+}

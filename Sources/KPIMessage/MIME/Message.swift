@@ -1,0 +1,71 @@
+/// The two renderings of a report.
+package struct Bodies: Hashable, Sendable {
+    package let html: String
+    package let text: String
+
+    package init(html: String, text: String) {
+        self.html = html
+        self.text = text
+    }
+}
+
+/// A finished mail: the bytes that are sent, and what was put into them.
+package struct Message: Hashable, Sendable {
+    /// RFC 5322 with CRLF line ends.
+    package let bytes: [UInt8]
+    package let bodies: Bodies
+    package let subject: String
+    /// With angle brackets.
+    package let messageID: String
+    /// The size of the encoded HTML part, which mail programs limit.
+    package let htmlSize: Int
+
+    package var html: String { bodies.html }
+    package var text: String { bodies.text }
+
+    /// The digest of `bytes`.
+    package var digest: ContentDigest { ContentDigest(of: bytes) }
+
+    /// Composes headers and bodies; the same input gives the same bytes.
+    package init(subject: String, listName: String = "", bodies: Bodies, head: MessageHead) {
+        var bytes = head.lines(subject: subject, listName: listName).bytes
+        bytes.reserveCapacity(bodies.html.utf8.count * 5 / 4 + bodies.text.utf8.count * 2)
+        bytes.append(contentsOf: "\r\n".utf8)
+        Self.append(bodies.text, type: "plain", boundary: head.identity.boundary, to: &bytes)
+        let start = bytes.count
+        Self.append(bodies.html, type: "html", boundary: head.identity.boundary, to: &bytes)
+        htmlSize = bytes.count - start
+        bytes.append(contentsOf: "--\(head.identity.boundary)--\r\n".utf8)
+        self.bytes = bytes
+        self.bodies = bodies
+        self.subject = subject
+        messageID = head.identity.messageID
+    }
+
+    private static func append(
+        _ text: String,
+        type: String,
+        boundary: String,
+        to bytes: inout [UInt8]
+    ) {
+        let head =
+            "--\(boundary)\r\nContent-Type: text/\(type); charset=utf-8\r\n"
+            + "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        bytes.append(contentsOf: head.utf8)
+        QuotedPrintable.append(Array(text.utf8), to: &bytes)
+        bytes.append(contentsOf: "\r\n".utf8)
+    }
+}
+
+extension Message {
+    private init(emptied message: Message) {
+        bytes = []
+        bodies = Bodies(html: "", text: "")
+        subject = message.subject
+        messageID = message.messageID
+        htmlSize = message.htmlSize
+    }
+
+    /// The same without its texts, for lists of many messages.
+    package var withoutBodies: Message { Message(emptied: self) }
+}

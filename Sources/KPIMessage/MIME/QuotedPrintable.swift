@@ -1,0 +1,82 @@
+/// The quoted-printable encoding of RFC 2045.
+package enum QuotedPrintable {
+    /// Encodes a text: CRLF line ends, lines of at most 76 bytes, no trailing blank, and no line
+    /// that begins with a dot or `From `, which mail servers alter.
+    package static func encode(_ text: String) -> [UInt8] {
+        let input = Array(text.utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(input.count + input.count / 4)
+        append(input, to: &output)
+        return output
+    }
+
+    static func append(_ input: [UInt8], to output: inout [UInt8]) {
+        var column = 0
+        var index = 0
+        while index < input.count {
+            let byte = input[index]
+            if byte == 10 || (byte == 13 && isNewline(input, index + 1)) {
+                output.append(13)
+                output.append(10)
+                column = 0
+                index += byte == 13 ? 2 : 1
+                continue
+            }
+            let run = literals(input, from: index, limit: columns - column)
+            if run > 0, column > 0 || !isRiskyStart(input, index) {
+                output.append(contentsOf: input[index..<index + run])
+                column += run
+                index += run
+                continue
+            }
+            // Either the line is full, or the byte has to be written as a number.
+            let width = isLiteral(input, index) && column > 0 ? 1 : 3
+            if column + width > columns {
+                output.append(contentsOf: softBreak)
+                column = 0
+            } else {
+                output.append(61)
+                output.append(Hexadecimal.upperDigits[Int(byte >> 4)])
+                output.append(Hexadecimal.upperDigits[Int(byte & 15)])
+                column += 3
+                index += 1
+            }
+        }
+    }
+
+    /// What a line holds before its soft break.
+    private static let columns = 75
+    private static let softBreak: [UInt8] = [61, 13, 10]
+
+    /// How many bytes in a row, up to a limit, may stand as they are.
+    private static func literals(_ input: [UInt8], from start: Int, limit: Int) -> Int {
+        let end = min(input.count, start + limit)
+        var index = start
+        while index < end, isPrintable(input[index]) { index += 1 }
+        // Only the last of them can be a blank at the end of its line.
+        if index > start, !isLiteral(input, index - 1) { index -= 1 }
+        return index - start
+    }
+
+    private static func isPrintable(_ byte: UInt8) -> Bool {
+        byte >= 32 && byte < 127 && byte != 61
+    }
+
+    /// Whether a byte may stand as it is: printable, and no blank at the end of its line.
+    private static func isLiteral(_ input: [UInt8], _ index: Int) -> Bool {
+        guard input[index] == 32 else { return isPrintable(input[index]) }
+        let next = index + 1
+        if next == input.count || input[next] == 10 { return false }
+        return !(input[next] == 13 && isNewline(input, next + 1))
+    }
+
+    private static func isNewline(_ input: [UInt8], _ index: Int) -> Bool {
+        index < input.count && input[index] == 10
+    }
+
+    private static func isRiskyStart(_ input: [UInt8], _ index: Int) -> Bool {
+        if input[index] == UInt8(ascii: ".") { return true }
+        guard input[index] == UInt8(ascii: "F"), index + 5 <= input.count else { return false }
+        return input[index..<index + 5].elementsEqual("From ".utf8)
+    }
+}

@@ -1,2 +1,0 @@
-internal import Mustache
-internal import Crypto

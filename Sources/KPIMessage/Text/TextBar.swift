@@ -1,0 +1,25 @@
+internal import KPIReport
+
+/// A bullet graph in ASCII: `0 [######......|....]`.
+enum TextBar {
+    private static let width = 33
+
+    /// `#` up to the value, `|` at the target, `:` at what was planned by today.
+    static func draw(_ bar: Report.Bar) -> String {
+        guard let scale = BarScale(bar) else { return "" }
+        var cells = [Character](repeating: ".", count: width)
+        let filled = position(scale.value)
+        for index in 0..<filled { cells[index] = "#" }
+        if let expected = scale.expected { cells[min(position(expected), width - 1)] = ":" }
+        for mark in [scale.target, scale.upper].compactMap({ $0 }) {
+            cells[min(position(mark), width - 1)] = "|"
+        }
+        var line = "  0 [" + String(cells) + "]"
+        if !bar.targetLabel.isEmpty { line += "  | = " + Prose.clean(bar.targetLabel) }
+        return line
+    }
+
+    private static func position(_ percent: Int) -> Int {
+        percent == 0 ? 0 : max(1, (percent * width + 50) / 100)
+    }
+}

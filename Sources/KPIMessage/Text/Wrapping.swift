@@ -1,0 +1,128 @@
+/// Plain text in lines of at most 72 columns.
+enum Wrapping {
+    static let columns = 72
+
+    /// Wraps each line that is too long, under its own indentation and list mark.
+    ///
+    /// An address alone on its line stays whole. At most two empty lines follow each other, and a minus is
+    /// one that spreadsheets read.
+    static func wrap(_ text: String) -> String {
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count * 9 / 8)
+        var empties = 2
+        for piece in Array(text.utf8).split(separator: 10, omittingEmptySubsequences: false) {
+            var line = piece
+            if line.last == 13 { line.removeLast() }
+            let isSeparator = line.elementsEqual("-- ".utf8)
+            while !isSeparator, line.last == 32 { line.removeLast() }
+            empties = line.isEmpty ? empties + 1 : 0
+            guard empties <= 2 else { continue }
+            append(line, to: &output)
+        }
+        while output.suffix(2) == [10, 10] { output.removeLast() }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        if let width = plainWidth(line) {
+            if width <= columns { output += line } else { wrap(line, to: &output) }
+        } else {
+            let text = String(decoding: line, as: UTF8.self).plainMinus
+            let bytes = Array(text.utf8)
+            if text.displayWidth <= columns {
+                output += bytes
+            } else {
+                wrap(bytes[...], to: &output)
+            }
+        }
+        output.append(10)
+    }
+
+    /// The width of a line of Latin letters and common signs; nil where characters may be wide,
+    /// combine, or be a minus.
+    private static func plainWidth(_ line: ArraySlice<UInt8>) -> Int? {
+        var width = 0
+        var last: UInt8 = 0
+        var isAfterE280 = false
+        for byte in line {
+            if byte >= 0xCC, byte != 0xE2 { return nil }
+            if last == 0xE2, byte > 0x87 || byte == 0x81 || byte == 0x83 { return nil }
+            if isAfterE280, byte < 0x90 || (0xA8...0xAE).contains(byte) { return nil }
+            if byte & 0xC0 != 0x80 { width += 1 }
+            isAfterE280 = last == 0xE2 && byte == 0x80
+            last = byte
+        }
+        return width
+    }
+
+    private static func width(_ text: ArraySlice<UInt8>) -> Int {
+        plainWidth(text) ?? String(decoding: text, as: UTF8.self).displayWidth
+    }
+
+    private static func wrap(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        let words = line.split(separator: 32)
+        if words.count == 1, words[0].starts(with: "https://".utf8) {
+            output += line
+            return
+        }
+        let blanks = line.prefix { $0 == 32 }
+        var hanging = blanks.count
+        if words.count > 1 {
+            let mark = String(decoding: words[0], as: UTF8.self)
+            if isListMark(mark) { hanging += mark.count + 1 }
+        }
+        output += blanks
+        var column = blanks.count
+        var isStart = true
+        for piece in words.flatMap({ fit($0, columns - hanging) }) {
+            let width = width(piece)
+            if !isStart, column + 1 + width > columns {
+                output.append(10)
+                output += repeatElement(32, count: hanging)
+                column = hanging
+                isStart = true
+            }
+            if !isStart {
+                output.append(32)
+                column += 1
+            }
+            output += piece
+            column += width
+            isStart = false
+        }
+    }
+
+    private static func isListMark(_ word: String) -> Bool {
+        word == "-"
+            || (word.last == "." && word.dropLast().allSatisfy(\.isNumber) && word.count < 4)
+    }
+
+    /// The pieces of a word that is longer than a line.
+    private static func fit(_ word: ArraySlice<UInt8>, _ limit: Int) -> [ArraySlice<UInt8>] {
+        guard width(word) > limit else { return [word] }
+        var pieces: [String] = []
+        var piece = ""
+        var width = 0
+        for character in String(decoding: word, as: UTF8.self) {
+            let own = String(character).displayWidth
+            if width + own > limit {
+                pieces.append(piece)
+                piece = ""
+                width = 0
+            }
+            piece.append(character)
+            width += own
+        }
+        pieces.append(piece)
+        return pieces.map { Array($0.utf8)[...] }
+    }
+}
+
+extension String {
+    /// The text with U+2212 as a hyphen.
+    fileprivate var plainMinus: String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars { scalars.append(scalar == "\u{2212}" ? "-" : scalar) }
+        return String(scalars)
+    }
+}

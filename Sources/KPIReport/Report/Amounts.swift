@@ -1,0 +1,102 @@
+/// The values of one KPI as a client reads them.
+struct Amounts {
+    let unit: KPI.Unit
+    let decimals: Int
+    private let voice: Voice
+
+    init(_ kpi: KPI, voice: Voice) {
+        self.init(unit: kpi.unit, decimals: kpi.decimals, voice: voice)
+    }
+
+    private init(unit: KPI.Unit, decimals: Int, voice: Voice) {
+        self.unit = unit
+        self.decimals = decimals
+        self.voice = voice
+    }
+
+    /// The amounts of a goal, with as many more digits as it takes to show its bounds in full
+    /// and to tell a value that misses the target from the target.
+    init(_ assessment: Assessment, voice: Voice) {
+        let kpi = assessment.goal.kpi
+        var decimals = kpi.decimals
+        let bounds =
+            assessment.kind == .plan
+            ? []
+            : [assessment.target, assessment.band?.lower, assessment.band?.upper].compactMap(\.self)
+        func hides(_ bound: Rational) -> Bool {
+            guard let actual = assessment.actual, actual != bound else { return false }
+            return actual.scaled(decimals: decimals) == bound.scaled(decimals: decimals)
+        }
+        // A target cut to thirds by a late start has no end of digits to show.
+        let finite = bounds.filter { $0.hasDecimals(kpi.decimals + 2) }
+        while decimals < kpi.decimals + 2,
+            finite.contains(where: { !$0.hasDecimals(decimals) }) || bounds.contains(where: hides)
+        {
+            decimals += 1
+        }
+        self.init(unit: kpi.unit, decimals: decimals, voice: voice)
+    }
+
+    private var numbers: NumberStyle { voice.numbers }
+
+    func text(_ value: Rational) -> String {
+        numbers.text(value, unit: unit, decimals: decimals)
+    }
+
+    /// The value, or the words for a missing one.
+    func text(_ value: Rational?) -> String {
+        value.map { text($0) } ?? numbers.figures.missing
+    }
+
+    /// A limit that statistics drew.
+    func text(_ value: Double) -> String {
+        Rational(value, decimals: decimals).map { text($0) } ?? numbers.figures.missing
+    }
+
+    /// "2,0 bis 3,0-fach": unit words stand once.
+    func range(_ lower: Rational, _ upper: Rational) -> String {
+        numbers.figures.between(hasUnitWord ? bare(lower) : text(lower), text(upper))
+    }
+
+    /// The number without the word for its unit.
+    func bare(_ value: Rational) -> String { numbers.plain(value, decimals: decimals) }
+
+    /// Whether the unit is written as a word behind the number.
+    var hasUnitWord: Bool {
+        switch unit {
+        case .ratio, .seconds, .minutes, .hours, .days: true
+        case .percent, .count, .currency, .score, .rating, .index: false
+        }
+    }
+
+    func distance(_ value: Rational) -> String {
+        if unit == .ratio { return bare(value.magnitude) }
+        return numbers.distance(value, unit: unit, decimals: decimals)
+    }
+
+    /// What is needed per week: parts of small counts matter.
+    func perWeek(_ value: Rational) -> String {
+        guard unit == .count, decimals == 0, value.denominator != 1, value.magnitude < 1_000 else {
+            return text(value)
+        }
+        return numbers.text(value, unit: unit, decimals: 1)
+    }
+
+    /// The change as the KPI's unit wants it told, or nil where there is none to tell.
+    func change(_ change: Change) -> String? {
+        switch unit {
+        case .percent, .score, .rating:
+            return change.absolute.map { numbers.change($0, unit: unit, decimals: decimals) }
+        case .count, .currency, .ratio, .index, .seconds, .minutes, .hours, .days:
+            if let relative = change.relative { return numbers.relative(relative) }
+            return change.absolute.map { numbers.change($0, unit: unit, decimals: decimals) }
+        }
+    }
+}
+
+extension Rational {
+    /// Whether so many digits after the point show the value in full.
+    fileprivate func hasDecimals(_ decimals: Int) -> Bool {
+        (self * Rational(Self.power(ofTen: decimals))).denominator == 1
+    }
+}

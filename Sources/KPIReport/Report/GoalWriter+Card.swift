@@ -1,0 +1,81 @@
+extension GoalWriter {
+    func card(explanation: String, caution: String?, comment: [RichText]) -> Report.Card {
+        Report.Card(
+            id: goal.id,
+            name: name,
+            verdict: verdict,
+            value: amounts.text(shown),
+            facts: facts,
+            line: line,
+            sentences: sentences,
+            explanation: explanation,
+            caution: caution,
+            comment: comment,
+            bar: bar,
+            history: history
+        )
+    }
+
+    private var facts: [Report.Fact] {
+        let labels = words.labels
+        var facts: [Report.Fact] = []
+        func add(_ label: String, _ value: String?) {
+            if let value { facts.append(Report.Fact(label: label, value: value)) }
+        }
+        add(targetLabel, bareTarget)
+        add(labels.degree, degree)
+        if !isWeekly, !assessment.flags.contains(.asOf), assessment.value != shown || shown == nil {
+            add(words.dates.week(week).capitalizedFirst, amounts.text(assessment.value))
+        }
+        add(labels.previousWeek, change)
+        guard isOpen else { return facts }
+        add(labels.planned, assessment.expected.map { amounts.text($0) })
+        if let required, !required.isNegative, !required.isZero {
+            let label = isUpperLimit ? labels.allowedPerWeek : labels.neededPerWeek
+            add(label, amounts.perWeek(required))
+        }
+        return facts
+    }
+
+    private var targetLabel: String {
+        let labels = words.labels
+        if assessment.kind == .plan { return labels.targetPlan }
+        if assessment.band != nil { return labels.targetRange }
+        return isUpperLimit ? labels.targetAtMost : labels.targetAtLeast
+    }
+
+    private var bareTarget: String? {
+        if assessment.kind != .plan, assessment.band != nil { return target }
+        return assessment.target.map { amounts.text($0) }
+    }
+
+    /// "Ziel mindestens 400 im November · 58 % erreicht · −8,3 % ggü. Vorwoche"
+    private var line: String {
+        let labels = words.labels
+        let during = isWeekly ? "" : " " + words.dates.during(period)
+        return [
+            target.map { labels.targetInLine($0) + during },
+            degree.map(labels.degreeInLine),
+            change.map(labels.changeInLine),
+        ].compactMap(\.self).joined(separator: " · ")
+    }
+
+    private var bar: Report.Bar? {
+        guard let shown else { return nil }
+        let band = assessment.kind == .plan ? nil : assessment.band
+        return Report.Bar(
+            value: shown.double,
+            target: (band?.lower ?? assessment.target)?.double,
+            upper: band?.upper.double,
+            expected: isOpen ? assessment.expected?.double : nil,
+            previous: isWeekly ? value(week.advanced(by: -1))?.double : nil,
+            targetLabel: target.map(words.labels.targetInLine) ?? ""
+        )
+    }
+
+    /// The newest eight weeks, without the unknown ones before the first known.
+    private var history: [Double?] {
+        let values = assessment.weeks.suffix(8).map { $0.value?.double }.drop { $0 == nil }
+        return values.count > 1 ? Array(values) : []
+    }
+}

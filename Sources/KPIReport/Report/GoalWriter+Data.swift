@@ -1,0 +1,89 @@
+extension GoalWriter {
+    /// Why there is no verdict.
+    var reasonsForNoData: [String] {
+        var reasons: [String] = []
+        if isWeekly {
+            let state = assessment.weeks.last { $0.week == week }?.state
+            let label = words.dates.week(week)
+            if assessment.value != nil {
+                reasons.append(words.sentences.notJudged)
+            } else if state == .notApplicable {
+                reasons.append(words.sentences.notApplicable(label))
+            } else {
+                reasons.append(words.sentences.noValue(label))
+            }
+        } else if assessment.flags.contains(.notAdditive) {
+            reasons.append(words.sentences.notAdditive)
+        } else if weeksElapsed > assessment.weeksKnown {
+            reasons.append(
+                words.sentences.weeksMissing(weeksElapsed - assessment.weeksKnown, weeksElapsed)
+            )
+        } else {
+            reasons.append(words.sentences.notJudged)
+        }
+        if goal.cadence != .weekly, let newest = newestKnown {
+            reasons.append(words.sentences.asOf(words.dates.week(newest), goal.cadence))
+        }
+        return reasons
+    }
+
+    /// Gaps, provisional and corrected values, age.
+    var dataSentences: [String] {
+        let sentences = words.sentences
+        var result: [String] = []
+        let missing = missingWeeks
+        if assessment.status != .noData {
+            if !missing.isEmpty { result.append(sentences.without(missing.map(words.dates.week))) }
+            if assessment.flags.contains(.asOf), let newest = newestKnown {
+                result.append(sentences.asOf(words.dates.week(newest), goal.cadence))
+            }
+        }
+        if assessment.weeks.last?.state == .partial, assessment.weeks.last?.week == week {
+            result.append(sentences.partial(words.dates.week(week)))
+        }
+        if isProvisional { result.append(sentences.provisional) }
+        result += restatements
+        if let margin = assessment.margin {
+            result.append(
+                sentences.margin(amounts.text(margin.lower), amounts.text(margin.upper))
+            )
+        }
+        if assessment.flags.contains(.fewAnswers) { result.append(sentences.fewAnswers) }
+        return result
+    }
+
+    var isProvisional: Bool { assessment.flags.contains(.provisional) }
+
+    /// The newest three corrections.
+    private var restatements: [String] {
+        assessment.weeks.suffix(13).compactMap { weekValue -> String? in
+            guard weekValue.state == .restated, let before = weekValue.restatedFrom,
+                let now = weekValue.value, before != now
+            else { return nil }
+            let old = amounts.hasUnitWord ? amounts.bare(before) : amounts.text(before)
+            let new = amounts.text(now)
+            return weekValue.week == week.advanced(by: -1)
+                ? words.sentences.restatedPrevious(old, new)
+                : words.sentences.restated(words.dates.week(weekValue.week), old, new)
+        }.suffix(3)
+    }
+
+    /// Weeks of a longer period that were expected and not delivered.
+    private var missingWeeks: [Week] {
+        guard !isWeekly, goal.cadence == .weekly else { return [] }
+        return assessment.weeks.filter { weekValue in
+            weekValue.state == .missing && elapsed.contains(weekValue.week)
+        }.map(\.week)
+    }
+
+    /// The weeks of the period that the report covers.
+    private var elapsed: ClosedRange<Week> {
+        let end = min(week, period.to)
+        let start = max(period.from, input.scorecard.client.since ?? period.from)
+        return min(start, end)...end
+    }
+
+    private var weeksElapsed: Int { elapsed.lowerBound.distance(to: elapsed.upperBound) + 1 }
+
+    private var newestKnown: Week? { assessment.weeks.last { $0.value != nil }?.week }
+}

@@ -1,0 +1,149 @@
+extension GoalWriter {
+    /// What stands behind the verdict.
+    var judgement: [String] {
+        guard let actual = assessment.actual else { return [] }
+        var sentences =
+            switch assessment.kind {
+            case .flow: flow(actual)
+            case .cap: cap(actual)
+            case .plan: plan(actual)
+            case .level: level(actual)
+            }
+        if assessment.flags.contains(.early) { sentences.append(words.sentences.early) }
+        return sentences
+    }
+
+    private func flow(_ actual: Rational) -> [String] {
+        guard let target = assessment.target else { return [] }
+        if isWeekly { return way(actual) ?? gap(actual) }
+        guard isOpen else { return closed(actual) }
+        var sentences = [progress(actual, amounts.text(target))] + planned
+        if let pace = assessment.pace, pace < 1, assessment.status == .onTrack {
+            sentences.append(words.sentences.slightlyBehind)
+        }
+        if assessment.isMet == true {
+            sentences.append(words.sentences.beforeEnd)
+        } else if let required {
+            sentences.append(
+                words.sentences.needed(amounts.perWeek(required), newest, weeksLeft)
+            )
+        }
+        return sentences
+    }
+
+    private func cap(_ actual: Rational) -> [String] {
+        guard let target = assessment.target else { return [] }
+        if isWeekly { return gap(actual) }
+        guard actual <= target else {
+            let broken = words.sentences.limitBroken(
+                amounts.text(target),
+                amounts.distance(actual - target)
+            )
+            return [
+                isOpen ? progress(actual, words.figures.atMost(amounts.text(target))) : nil, broken,
+            ]
+            .compactMap(\.self)
+        }
+        guard isOpen else { return closed(actual) }
+        var sentences = [progress(actual, words.figures.atMost(amounts.text(target)))] + planned
+        if let projection = assessment.projection, projection > target {
+            sentences.append(words.sentences.projected(amounts.text(projection)))
+        }
+        if let required {
+            sentences.append(
+                words.sentences.allowed(amounts.perWeek(required), newest, weeksLeft)
+            )
+        }
+        return sentences
+    }
+
+    private func plan(_ actual: Rational) -> [String] {
+        guard let target = assessment.target else { return [] }
+        guard isWeekly || isOpen else { return closed(actual) }
+        let expected = assessment.expected ?? target
+        let start = isOpen ? [progress(actual, amounts.text(target))] + planned : []
+        guard let deviation = (actual - expected) / expected, !deviation.isZero else {
+            return start + [words.sentences.asPlanned(amounts.text(actual))]
+        }
+        let share = numbers.share(deviation.magnitude, decimals: 1)
+        return start
+            + [words.sentences.deviation(amounts.text(actual), share, !deviation.isNegative)]
+    }
+
+    private func level(_ actual: Rational) -> [String] {
+        if let band = assessment.band, let range = target {
+            if actual < band.lower {
+                return [words.sentences.below(amounts.distance(band.lower - actual), range)]
+            }
+            if actual > band.upper {
+                return [words.sentences.above(amounts.distance(actual - band.upper), range)]
+            }
+            return [words.sentences.inside(range)]
+        }
+        if let way = way(actual) { return way + (isOpen ? planned : []) }
+        return isWeekly || isOpen ? gap(actual) : closed(actual)
+    }
+
+    /// How far of the way from the start value to the target.
+    private func way(_ actual: Rational) -> [String]? {
+        guard let baseline = assessment.baseline, let target = assessment.target, let degree else {
+            return nil
+        }
+        return [
+            words.sentences.way(
+                amounts.text(baseline),
+                amounts.text(actual),
+                amounts.text(target),
+                degree
+            )
+        ]
+    }
+
+    private func gap(_ actual: Rational) -> [String] {
+        guard let target = assessment.target, assessment.isMet == false else { return [] }
+        let gap = amounts.distance(actual - target)
+        return isUpperLimit
+            ? [words.sentences.tooHigh(gap, amounts.text(target))]
+            : [words.sentences.tooLow(gap, amounts.text(target))]
+    }
+
+    private func closed(_ actual: Rational) -> [String] {
+        guard let target else { return [] }
+        let isReached = assessment.status == .achieved
+        return [
+            words.sentences.closed(
+                isReached,
+                amounts.text(actual),
+                target,
+                words.dates.during(period),
+                weekSpan
+            )
+        ]
+    }
+
+    private func progress(_ actual: Rational, _ target: String) -> String {
+        words.sentences.progress(
+            amounts.text(actual),
+            target,
+            words.dates.during(period),
+            weekSpan
+        )
+    }
+
+    private var planned: [String] {
+        assessment.expected.map { [words.sentences.planned(amounts.text($0))] } ?? []
+    }
+
+    var weekSpan: String { words.dates.weeks(period.from, period.to) }
+    private var weeksLeft: Int { week.distance(to: period.to) }
+    private var newest: String? { assessment.value.map { amounts.text($0) } }
+
+    /// What each of the coming weeks must bring, or may take.
+    var required: Rational? {
+        if let required = assessment.requiredPerWeek { return required }
+        guard assessment.kind == .cap, let target = assessment.target,
+            let actual = assessment.actual, weeksLeft > 0
+        else { return nil }
+        return (target - actual) / Rational(weeksLeft)
+    }
+}

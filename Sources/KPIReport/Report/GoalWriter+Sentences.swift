@@ -1,0 +1,111 @@
+extension GoalWriter {
+    /// What the numbers say: verdict, data, signal, what was agreed.
+    var sentences: [String] {
+        var sentences = assessment.status == .noData ? reasonsForNoData : judgement
+        sentences += dataSentences
+        sentences += signalSentences
+        sentences += changedTargets
+        if let since = shortenedSince {
+            sentences.append(words.sentences.prorated(words.dates.week(since)))
+        }
+        if isException { sentences += background }
+        return sentences
+    }
+
+    private var signalSentences: [String] {
+        guard let signal = assessment.signal, let value = assessment.value else { return [] }
+        return signal.sentences(value, assessment.direction, amounts: amounts, words: words)
+    }
+
+    /// Targets that changed since the report before.
+    private var changedTargets: [String] {
+        let changes = goal.changes.sorted { $0.from < $1.from }
+        let since = input.previousReport ?? week.advanced(by: -1)
+        return changes.enumerated().compactMap { index, change in
+            guard change.from > since, change.from <= week else { return nil }
+            let old = index > 0 ? changes[index - 1].target : goal.target.number
+            guard let old else { return nil }
+            return words.sentences.targetChanged(
+                words.dates.week(change.from),
+                amounts.text(change.target),
+                amounts.text(old),
+                change.why.map(Plain.clean)
+            )
+        }
+    }
+
+    /// The week in which the work began, where that cuts the target of a running period.
+    private var shortenedSince: Week? {
+        guard assessment.kind == .flow || assessment.kind == .cap, goal.changes.isEmpty,
+            let since = input.scorecard.client.since, since > period.from, since <= period.to,
+            let agreed = goal.target.number, let target = assessment.target, target != agreed
+        else { return nil }
+        return since
+    }
+
+    /// What was agreed, and what helps to weigh the value.
+    private var background: [String] {
+        var sentences: [String] = []
+        if goal.name != nil, let only = Self.only(goal.segment, words) {
+            sentences.append(words.sentences.measured(only))
+        }
+        if let breakEven { sentences.append(breakEven) }
+        if goal.showsBenchmark, let benchmark = goal.kpi.benchmarks.first {
+            sentences.append(
+                words.sentences.benchmark(
+                    amounts.range(benchmark.low, benchmark.high),
+                    Plain.clean(benchmark.of),
+                    Plain.clean(benchmark.who),
+                    benchmark.year
+                )
+            )
+        }
+        let agreed = goal.changes.last { $0.from <= week }?.agreed ?? goal.agreed
+        if let agreed { sentences.append(words.sentences.agreed(words.dates.day(agreed))) }
+        return sentences
+    }
+
+    /// Where profit begins, for the returns on cost that the client's margin can be held against.
+    private var breakEven: String? {
+        guard goal.kpi.id == "roas" || goal.kpi.id == "rocs",
+            let margin = input.scorecard.client.margin, let point = Rational.one / margin
+        else { return nil }
+        return words.sentences.breakEven(numbers.share(margin), amounts.text(point))
+    }
+}
+
+extension Goal.Target {
+    /// The one number of a target that is one.
+    fileprivate var number: Rational? {
+        switch self {
+        case .value(let number), .atLeast(let number), .atMost(let number): number
+        case .between, .perPeriod: nil
+        }
+    }
+}
+
+extension Signal {
+    /// What this week's value breaks, in words; empty for the usual variation.
+    func sentences(
+        _ value: Rational,
+        _ direction: Assessment.Direction?,
+        amounts: Amounts,
+        words: Words
+    ) -> [String] {
+        let isAbove = value.double > mean
+        let tone: Words.Tone =
+            switch direction {
+            case .higher: isAbove ? .good : .bad
+            case .lower: isAbove ? .bad : .good
+            case .range, nil: .neutral
+            }
+        return rules.map { rule in
+            switch rule {
+            case .outside:
+                words.signals.outside(tone, isAbove, amounts.text(lower), amounts.text(upper))
+            case .runOfEight: words.signals.run(tone, isAbove, amounts.text(mean))
+            case .threeOfFour: words.signals.nearLimit(tone, isAbove)
+            }
+        }
+    }
+}

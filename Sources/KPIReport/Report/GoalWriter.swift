@@ -1,0 +1,95 @@
+/// Puts one goal into words.
+struct GoalWriter {
+    let assessment: Assessment
+    let voice: Voice
+    let amounts: Amounts
+    let name: String
+    let verdict: Report.Verdict
+
+    init(_ assessment: Assessment, voice: Voice) {
+        let (words, numbers) = (voice.words, voice.numbers)
+        self.assessment = assessment
+        self.voice = voice
+        amounts = Amounts(assessment, voice: voice)
+        let goal = assessment.goal
+        let language = voice.input.scorecard.client.habits.locale.language
+        let own = Plain.clean(goal.name ?? goal.kpi.names[in: language] ?? goal.id)
+        var name = own.isEmpty ? goal.id : own
+        if goal.name == nil, let only = Self.only(goal.segment, words) { name += " (\(only))" }
+        self.name = Plain.glue(name, spacesPercent: numbers.spacesPercent)
+        verdict = Report.Verdict(assessment.status, word: words.labels.status(assessment.status))
+    }
+
+    var input: ReportInput { voice.input }
+    var words: Words { voice.words }
+    var numbers: NumberStyle { voice.numbers }
+    var goal: Goal { assessment.goal }
+    var week: Week { input.scorecard.week }
+    var period: Period { assessment.period }
+    var isWeekly: Bool { period.kind == .week }
+    /// Still running at the end of the report week.
+    var isOpen: Bool { !isWeekly && !assessment.isClosed }
+
+    /// What is compared with the target.
+    var shown: Rational? { assessment.actual ?? assessment.value }
+
+    /// Whether the goal stands among those that need attention.
+    var isException: Bool { isUnwell || hasSignal }
+
+    /// Whether the verdict asks for attention, whatever the signal says.
+    var isUnwell: Bool {
+        switch assessment.status {
+        case .offTrack, .atRisk, .missed, .noData: true
+        case .onTrack, .achieved: false
+        }
+    }
+
+    var hasSignal: Bool {
+        assessment.value != nil && !(assessment.signal?.rules.isEmpty ?? true)
+    }
+
+    static func only(_ segment: Segment, _ words: Words) -> String? {
+        guard segment.channel != nil || segment.campaign != nil else { return nil }
+        return words.labels.only(
+            segment.channel.map(Plain.clean),
+            segment.campaign.map(Plain.clean)
+        )
+    }
+
+    /// The target with what it asks for: "mindestens 400", "2,0 bis 3,0".
+    var target: String? {
+        if assessment.kind != .plan, let band = assessment.band {
+            return amounts.range(band.lower, band.upper)
+        }
+        guard let target = assessment.target else { return nil }
+        let text = amounts.text(target)
+        if assessment.kind == .plan { return text }
+        return isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
+    }
+
+    var isUpperLimit: Bool { assessment.kind == .cap || assessment.direction == .lower }
+
+    var degree: String? {
+        assessment.achievement.map { numbers.degree($0, isMet: assessment.isMet) }
+    }
+
+    var change: String? { amounts.change(assessment.changes.previousWeek) }
+
+    /// The value of a week, as far as the newest weeks reach back.
+    func value(_ week: Week) -> Rational? {
+        assessment.weeks.last { $0.week == week }?.value
+    }
+}
+
+extension Report.Verdict {
+    init(_ status: Assessment.Status, word: String) {
+        let symbol =
+            switch status {
+            case .achieved, .onTrack: "✓"
+            case .atRisk: "!"
+            case .offTrack, .missed: "✗"
+            case .noData: "–"
+            }
+        self.init(status: status, symbol: symbol, word: word)
+    }
+}

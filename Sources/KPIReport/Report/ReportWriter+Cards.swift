@@ -1,0 +1,59 @@
+extension ReportWriter {
+    /// One goal's card.
+    func card(_ goal: GoalWriter) -> Report.Card {
+        let kpi = goal.goal.kpi
+        let comments = input.note.comments
+        let caution = kpi.cautions[in: language].map(fit)
+        return goal.card(
+            explanation: explanation(of: kpi),
+            caution: caution?.isEmpty == true ? nil : caution,
+            comment: fit(comments[goal.goal.id] ?? comments[kpi.id] ?? [])
+        )
+    }
+
+    /// Every KPI shown with its explanation, once, but those explained on an exception's card.
+    var terms: [Report.Term] {
+        var seen = Set(goals.filter(\.isException).map(\.goal.kpi.id))
+        let steady = byUrgency.filter { !$0.isException }
+        let shown =
+            steady.map { ($0.goal.kpi, $0.goal.name.map(fit)) }
+            + scorecard.context.map { ($0.kpi, nil) }
+            + scorecard.comparisons.map { ($0.kpi, nil) }
+        return shown.compactMap { kpi, own in
+            let text = explanation(of: kpi)
+            guard seen.insert(kpi.id).inserted, !text.isEmpty else { return nil }
+            return Report.Term(name: own ?? name(of: kpi), text: text)
+        }
+    }
+
+    /// At most five steps, the client's own among them.
+    var steps: [Report.Step] {
+        let all = input.note.steps
+        guard all.count > 5 else { return all.map(step) }
+        let own = all.indices.filter { all[$0].owner == .client }.prefix(5)
+        let others = all.indices.filter { all[$0].owner != .client }.prefix(5 - own.count)
+        return (own + others).sorted().map { step(all[$0]) }
+    }
+
+    /// What the client has to do.
+    var asks: [Report.Step] {
+        input.note.steps.filter { $0.owner == .client }.prefix(5).map(step)
+    }
+
+    private func step(_ step: Note.Step) -> Report.Step {
+        let owner =
+            switch step.owner {
+            case .client: words.labels.client
+            case .staff(let id): fit(input.agency.staff[id]?.name ?? id, or: id)
+            case .other(let name): fit(name)
+            }
+        let due = step.due.map { day in
+            words.dates.due(day, day.civil.year != input.sendDay.civil.year)
+        }
+        return Report.Step(
+            action: step.action.fit(spacesPercent: numbers.spacesPercent),
+            owner: owner,
+            due: due
+        )
+    }
+}

@@ -1,0 +1,133 @@
+extension ReportWriter {
+    /// How to read bars, marks, signals and verdicts; only what this mail shows.
+    func reading(_ cards: [Report.Card]) -> Report.Section {
+        let closing = words.closing
+        var lines: [String] = []
+        if cards.contains(where: { $0.bar != nil }) { lines.append(closing.bar) }
+        if cards.contains(where: { $0.bar?.expected != nil }) { lines.append(closing.plannedMark) }
+        if let columns = cards.map(\.history.count).max(), columns > 0 {
+            lines.append(closing.history(columns))
+        }
+        if let thresholds = commonThresholds {
+            lines.append(
+                closing.thresholds(
+                    numbers.share(thresholds.onTrack),
+                    numbers.share(thresholds.atRisk)
+                )
+            )
+        }
+        if goals.contains(where: {
+            $0.isUpperLimit && $0.degree != nil && $0.assessment.baseline == nil
+        }) {
+            lines.append(closing.upperLimits)
+        }
+        if hasSignal { lines += [closing.signal, closing.usual] }
+        if showsPercentagePoints { lines.append(closing.percentagePoints) }
+        return Report.Section(heading: closing.reading, lines: lines)
+    }
+
+    private var hasSignal: Bool {
+        goals.contains(where: \.hasSignal)
+            || scorecard.context.contains { $0.value != nil && !($0.signal?.rules.isEmpty ?? true) }
+    }
+
+    private var showsPercentagePoints: Bool {
+        goals.contains { $0.goal.kpi.unit == .percent && $0.shown != nil }
+            || scorecard.context.contains { $0.kpi.unit == .percent && $0.value != nil }
+    }
+
+    /// The thresholds where all goals share them.
+    private var commonThresholds: Goal.Thresholds? {
+        guard let first = goals.first?.goal.thresholds,
+            goals.allSatisfy({ $0.goal.thresholds == first })
+        else { return nil }
+        return first
+    }
+
+    /// Where the numbers come from, up to when, and what is provisional or missing.
+    var data: Report.Section {
+        let closing = words.closing
+        var lines: [String] = []
+        let sources = scorecard.sources.map(fit).filter { !$0.isEmpty }
+        if !sources.isEmpty { lines.append(closing.sources(words.figures.list(sources))) }
+        lines.append(closing.upTo(words.dates.weekOfYear(week), words.dates.day(week.sunday)))
+        if let day = input.dataAsOf, day != week.sunday {
+            lines.append(closing.asOf(words.dates.day(day)))
+        }
+        lines += periods
+        let provisional = goals.filter(\.isProvisional).map(\.name)
+        if !provisional.isEmpty {
+            lines.append(closing.provisional(words.figures.list(provisional)))
+        }
+        let missing =
+            goals.filter { $0.assessment.value == nil }.map(\.name)
+            + scorecard.context.filter { $0.value == nil }.map { name(of: $0.kpi) }
+        if !missing.isEmpty { lines.append(closing.missing(words.figures.list(missing))) }
+        return Report.Section(heading: closing.data, lines: lines)
+    }
+
+    /// Which weeks each longer period holds, once for each.
+    private var periods: [String] {
+        var seen: Set<Period> = []
+        return goals.compactMap { goal in
+            let period = goal.period
+            guard !goal.isWeekly, seen.insert(period).inserted else { return nil }
+            return words.closing.period(
+                words.dates.period(period),
+                goal.weekSpan,
+                words.dates.span(period.from.monday, period.to.sunday)
+            )
+        }
+    }
+
+    /// Who answers on the day of sending: the contact, the deputy, or the agency itself.
+    var contact: (heading: String, contact: Report.Contact) {
+        let closing = words.closing
+        guard let id = client.contact, let person = input.agency.present(id, on: input.sendDay)
+        else {
+            let sender = input.agency.sender
+            let contact = Report.Contact(
+                name: fit(sender.name ?? input.agency.name, or: agencyName),
+                role: nil,
+                mail: sender.address.description
+            )
+            return (closing.contact, contact)
+        }
+        let contact = Report.Contact(
+            name: fit(person.name, or: person.id),
+            role: person.role.map(fit),
+            mail: person.mail.description
+        )
+        guard person.id != id, let absent = input.agency.staff[id] else {
+            return (closing.contact, contact)
+        }
+        return (closing.deputy(fit(absent.name, or: id)), contact)
+    }
+
+    /// Who commented, such as "Jana Petersen, Account Director".
+    var author: String? {
+        guard let author = input.note.author else { return nil }
+        guard let person = input.agency.staff[author] else {
+            let name = fit(author)
+            return name.isEmpty ? nil : name
+        }
+        return [fit(person.name, or: author), person.role.map(fit) ?? ""].filter { !$0.isEmpty }
+            .joined(separator: ", ")
+    }
+
+    var unsubscribe: String? { client.habits.unsubscribe.flatMap(Self.secure) }
+    var glossary: String? { input.agency.glossary.flatMap(Self.secure) }
+
+    private static func secure(_ address: String) -> String? {
+        address.hasPrefix("https://") ? address : nil
+    }
+
+    var banner: String? {
+        var lines: [String] = []
+        if input.isTest { lines.append(words.labels.testBanner) }
+        if let correction = input.correction {
+            lines.append(words.labels.correctionBanner(fit(correction)))
+        }
+        return lines.isEmpty ? nil : lines.joined(separator: " ")
+    }
+}

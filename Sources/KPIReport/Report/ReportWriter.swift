@@ -1,0 +1,62 @@
+/// Puts one client's week into words.
+struct ReportWriter {
+    let voice: Voice
+    let goals: [GoalWriter]
+    /// The goals as the reader needs them: what is wrong first, the file's order within.
+    let byUrgency: [GoalWriter]
+
+    init(_ input: ReportInput) {
+        let voice = Voice(input)
+        let goals = input.scorecard.assessments.map { GoalWriter($0, voice: voice) }
+        self.voice = voice
+        self.goals = goals
+        byUrgency = Assessment.Status.byUrgency.flatMap { status in
+            goals.filter { $0.assessment.status == status }
+        }
+    }
+
+    var input: ReportInput { voice.input }
+    var words: Words { voice.words }
+    var numbers: NumberStyle { voice.numbers }
+    var scorecard: Scorecard { input.scorecard }
+    var client: Client { scorecard.client }
+    var week: Week { scorecard.week }
+    var weekLabel: String { words.dates.week(week) }
+
+    /// The client's language, which the words may not speak yet.
+    var language: Language { client.habits.locale.language }
+
+    var clientName: String { fit(client.name, or: client.id) }
+    var agencyName: String { fit(input.agency.name, or: input.agency.sender.address.description) }
+
+    func fit(_ text: String) -> String {
+        Plain.glue(Plain.clean(text), spacesPercent: numbers.spacesPercent)
+    }
+
+    /// The text made fit, or the other where nothing of it is left.
+    func fit(_ text: String, or other: String) -> String {
+        let fitted = fit(text)
+        return fitted.isEmpty ? other : fitted
+    }
+
+    func fit(_ paragraphs: [RichText]) -> [RichText] {
+        paragraphs.map { $0.fit(spacesPercent: numbers.spacesPercent) }
+            .filter { !$0.words.trimmingSpaces().isEmpty }
+    }
+
+    func name(of kpi: KPI) -> String { fit(kpi.names[in: language] ?? kpi.id, or: kpi.id) }
+
+    func explanation(of kpi: KPI) -> String { fit(kpi.explanations[in: language] ?? "") }
+}
+
+extension Assessment.Status {
+    /// From what needs the reader most to what needs nobody.
+    package static let byUrgency: [Assessment.Status] = [
+        .offTrack, .atRisk, .missed, .noData, .onTrack, .achieved,
+    ]
+}
+
+extension Texts {
+    /// The text in that language, else in English.
+    subscript(in language: Language) -> String? { self[language] ?? self[.en] }
+}

@@ -1,0 +1,40 @@
+extension NumberStyle {
+    /// The degree of achievement in percent times ten to the `decimals`, never against the
+    /// verdict: what is not met stays below 100, what is met does not.
+    static func degree(_ achievement: Rational, isMet: Bool?, decimals: Int = 0) -> Int128 {
+        let unit = Rational.power(ofTen: decimals)
+        let doubled = achievement * Rational(200 * unit) + 1
+        // floor(x + 1/2) is the floor of (2x + 1) / 2.
+        let rounded = (doubled * Rational(1, over: 2)).floor
+        return switch isMet {
+        case true?: max(rounded, 100 * unit)
+        case false?: min(rounded, 100 * unit - 1)
+        case nil: rounded
+        }
+    }
+
+    /// The degree as shown: whole percents from 0 up, a tenth where a whole would say "reached".
+    func degree(_ achievement: Rational, isMet: Bool?) -> String {
+        var places = 0
+        if isMet == false, achievement < 1, achievement > Rational(99, over: 100) { places = 1 }
+        let degree = Self.degree(achievement, isMet: isMet, decimals: places)
+        return percent.text(max(0, degree), places: places, sign: .minus)
+    }
+}
+
+extension Rational {
+    init(_ whole: Int128) { self.init(whole, over: 1) }
+
+    /// The largest integer that is not above the value.
+    var floor: Int128 {
+        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        return rest < 0 ? quotient - 1 : quotient
+    }
+
+    /// The nearest fraction with so many decimals; nil for what is not finite or too large.
+    init?(_ value: Double, decimals: Int) {
+        let scaled = (value * Double(Self.power(ofTen: decimals))).rounded()
+        guard let whole = Int128(exactly: scaled) else { return nil }
+        self.init(whole, over: Self.power(ofTen: decimals))
+    }
+}

@@ -1,0 +1,99 @@
+extension Plain {
+    /// The text with a no-break space between a number and the percent or currency sign after it.
+    ///
+    /// Where the language writes "20 %", "20%" gets the space too.
+    static func glue(_ text: String, spacesPercent: Bool, after last: Unicode.Scalar? = nil)
+        -> String
+    {
+        guard mayNeedGlue(text, after: last) else { return text }
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        var index = 0
+        while index < scalars.count {
+            let before = index > 0 ? scalars[index - 1] : last
+            let scalar = scalars[index]
+            if let before, isDigit(before) {
+                if scalar == " ", isUnit(scalars, at: index + 1) {
+                    result.append(noBreakSpace)
+                    index += 1
+                    continue
+                }
+                if isSign(scalar), scalar != "%" || spacesPercent, isUnit(scalars, at: index) {
+                    result.append(noBreakSpace)
+                }
+            }
+            result.append(scalar)
+            index += 1
+        }
+        return String(result)
+    }
+
+    static let noBreakSpace: Unicode.Scalar = "\u{A0}"
+
+    /// Whether a digit has a neighbour that might be a unit.
+    private static func mayNeedGlue(_ text: String, after last: Unicode.Scalar?) -> Bool {
+        var isAfterDigit = last.map(isDigit) ?? false
+        for byte in text.utf8 {
+            if isAfterDigit {
+                switch byte {
+                case UInt8(ascii: " "), UInt8(ascii: "%"), UInt8(ascii: "$"), 0x80...: return true
+                default: break
+                }
+            }
+            isAfterDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        }
+        return false
+    }
+
+    private static let codes = ["EUR", "CHF", "USD", "GBP", "HUF", "Ft"]
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "%" || scalar == "‰" || scalar.properties.generalCategory == .currencySymbol
+    }
+
+    /// Whether a sign or code that belongs to the number before it stands there.
+    private static func isUnit(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+        guard index < scalars.count else { return false }
+        if isSign(scalars[index]) {
+            // "in 2026 $5": the sign belongs to the number after it.
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            return !isDigit(next)
+        }
+        return codes.contains { code in
+            let end = index + code.unicodeScalars.count
+            guard end <= scalars.count, code.unicodeScalars.elementsEqual(scalars[index..<end])
+            else {
+                return false
+            }
+            return end == scalars.count || !scalars[end].properties.isAlphabetic
+        }
+    }
+}
+
+extension RichText {
+    /// The paragraph cleaned and glued for its readers.
+    func fit(spacesPercent: Bool) -> RichText {
+        var last: Unicode.Scalar?
+        func fit(_ text: String) -> String {
+            let fitted = Plain.glue(Plain.strip(text), spacesPercent: spacesPercent, after: last)
+            last = fitted.unicodeScalars.last ?? last
+            return fitted
+        }
+        return RichText(
+            runs.compactMap { run in
+                switch run {
+                case .plain(let text): .plain(fit(text))
+                case .emphasis(let text): .emphasis(fit(text))
+                case .strong(let text): .strong(fit(text))
+                case .link(let label, let address):
+                    .link(
+                        label: Plain.clean(label).isEmpty ? address : fit(label),
+                        address: address
+                    )
+                }
+            }
+        )
+    }
+}

@@ -1,0 +1,59 @@
+internal import KPIReport
+
+/// The weeks that daily rows add up to.
+struct DailySums {
+    /// One measure and segment in one week.
+    private struct Sum {
+        let first: Observation
+        let isStock: Bool
+        var value: Rational
+        var newest: Day
+        var days = 1
+        var state: Observation.State
+        var source: String
+
+        var observation: Observation {
+            Observation(
+                client: first.client,
+                measure: first.measure,
+                segment: first.segment,
+                weeks: first.weeks,
+                value: value,
+                days: days,
+                state: state,
+                source: source,
+                location: first.location
+            )
+        }
+    }
+
+    private var sums: [Sum] = []
+    private var places: [RowKey: Int] = [:]
+
+    /// Takes one day; `key` names its week, measure and segment.
+    mutating func add(_ observation: Observation, on day: Day, key: RowKey, kind: Measure.Kind) {
+        guard let place = places[key] else {
+            places[key] = sums.count
+            sums.append(
+                Sum(
+                    first: observation,
+                    isStock: kind == .stock,
+                    value: observation.value,
+                    newest: day,
+                    state: observation.state,
+                    source: observation.source
+                )
+            )
+            return
+        }
+        sums[place].days += 1
+        if observation.state == .provisional { sums[place].state = .provisional }
+        if !sums[place].isStock { sums[place].value += observation.value }
+        guard day > sums[place].newest else { return }
+        sums[place].newest = day
+        sums[place].source = observation.source
+        if sums[place].isStock { sums[place].value = observation.value }
+    }
+
+    var observations: [Observation] { sums.map(\.observation) }
+}

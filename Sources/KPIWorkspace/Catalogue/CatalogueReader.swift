@@ -1,0 +1,132 @@
+internal import KPIReport
+
+/// Builds the catalogue from files; later ones add to or change single fields of earlier ones.
+struct CatalogueReader {
+    /// A KPI as its files write it.
+    struct Draft {
+        let id: String
+        /// Where it was first named, and where last.
+        var location: Finding.Location
+        var area: String?
+        var fields: Fields
+    }
+
+    private(set) var findings: [Finding] = []
+    var areas: [String: (names: Texts, location: Finding.Location)] = [:]
+    var areaOrder: [String] = []
+    var measures: [String: Measure] = [:]
+    private var drafts: [String: Draft] = [:]
+    private var order: [String] = []
+
+    /// Reads the built-in texts or those of the workspace, by file name.
+    mutating func read(_ texts: [String: String]) {
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            var reader = Reader(file: "catalogue/\(name)")
+            read(text, name: name, reader: &reader)
+            findings += reader.findings
+        }
+    }
+
+    mutating func add(_ more: [Finding]) { findings += more }
+
+    /// The catalogue of everything read.
+    mutating func finish() -> Catalogue {
+        var reader = Reader(file: "catalogue")
+        var kpis: [String: KPI] = [:]
+        for id in order {
+            guard let draft = drafts[id] else { continue }
+            kpis[id] = kpi(draft, reader: &reader)
+        }
+        findings += reader.findings
+        let areas = areaOrder.compactMap { id in
+            self.areas[id].map { Catalogue.Area(id: id, names: $0.names) }
+        }
+        return Catalogue(areas: areas, measures: measures, kpis: kpis)
+    }
+
+    private mutating func read(_ text: String, name: String, reader: inout Reader) {
+        guard let root = YAMLNode.parse(text, reader: &reader),
+            let fields = reader.fields(root, known: ["area", "names", "measures", "kpis"])
+        else { return }
+        let area = area(fields, reader: &reader)
+        if let field = fields["measures"], let list = reader.anyFields(field.node) {
+            for measure in list.all { read(measure: measure, reader: &reader) }
+        }
+        guard let field = fields["kpis"], let list = reader.anyFields(field.node) else { return }
+        for kpi in list.all {
+            take(kpi, area: area ?? name.fileStem, isNamed: area != nil, &reader)
+        }
+    }
+
+    private mutating func area(_ fields: Fields, reader: inout Reader) -> String? {
+        guard let field = fields["area"], let id = reader.text(field) else { return nil }
+        let names = reader.translations(fields["names"])
+        if let known = areas[id] {
+            areas[id] = (known.names.merging(names) { $1 }, known.location)
+        } else {
+            areas[id] = (names, field.location)
+            areaOrder.append(id)
+        }
+        return id
+    }
+
+    /// Adds a KPI, or lays its fields over those of the one already there.
+    private mutating func take(_ field: Field, area: String, isNamed: Bool, _ reader: inout Reader)
+    {
+        guard let fields = reader.fields(field.node, known: Self.kpiKeys) else { return }
+        guard
+            field.key.utf8.allSatisfy({
+                (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+            })
+        else {
+            reader.error(.badKPI(field.key), at: field.location)
+            return
+        }
+        guard var draft = drafts[field.key] else {
+            drafts[field.key] = Draft(
+                id: field.key,
+                location: field.location,
+                area: area,
+                fields: fields
+            )
+            order.append(field.key)
+            return
+        }
+        for change in fields.all {
+            draft.fields.replace(merged(draft.fields[change.key], change))
+        }
+        draft.location = field.location
+        if isNamed { draft.area = area }
+        drafts[field.key] = draft
+    }
+
+    /// Texts in several languages and ranges change by entry, all else as a whole.
+    private func merged(_ old: Field?, _ new: Field) -> Field {
+        guard ["name", "explain", "caution", "range"].contains(new.key),
+            case .mapping(let before)? = old?.node.content,
+            case .mapping(let changes) = new.node.content
+        else { return new }
+        let kept = before.filter { pair in
+            !changes.contains { $0.key.raw == pair.key.raw }
+        }
+        return Field(
+            key: new.key,
+            location: new.location,
+            node: YAMLNode(.mapping(kept + changes), at: new.node.location)
+        )
+    }
+}
+
+extension String {
+    /// The name of a file without its last ending.
+    var fileStem: String {
+        guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
+        return String(self[..<dot])
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func badKPI(_ id: String) -> Self {
+        "'\(id)' cannot be the id of a KPI; use a-z, 0-9 and -"
+    }
+}

@@ -1,0 +1,136 @@
+internal import KPIReport
+
+extension ClientReader {
+    mutating func recipients(_ field: Field?) -> Client.Recipients? {
+        guard let field,
+            let fields = reader.fields(field.node, known: ["to", "cc", "bcc", "stopped"])
+        else { return nil }
+        if fields["to"] == nil {
+            reader.error(.missing("to", of: "recipients"), at: field.location)
+        }
+        var seen: [EmailAddress: Finding.Location] = [:]
+        let to = mailboxes(fields["to"], seen: &seen)
+        let cc = mailboxes(fields["cc"], seen: &seen)
+        let bcc = mailboxes(fields["bcc"], seen: &seen)
+        let stopped = reader.items(fields["stopped"]).compactMap { reader.address($0) }
+        if let field = fields["to"], case .sequence(let items) = field.node.content, items.isEmpty {
+            reader.error("'to' needs at least one address", at: field.location)
+        }
+        if !seen.isEmpty, Set(seen.keys).isSubset(of: stopped) {
+            reader.warn(
+                "every recipient is among 'stopped': nobody gets this report",
+                at: field.location
+            )
+        }
+        return Client.Recipients(to: to, cc: cc, bcc: bcc, stopped: stopped)
+    }
+
+    private mutating func mailboxes(
+        _ field: Field?,
+        seen: inout [EmailAddress: Finding.Location]
+    ) -> [Mailbox] {
+        var mailboxes: [Mailbox] = []
+        for item in reader.items(field) {
+            guard let mailbox = reader.mailbox(item) else { continue }
+            if let first = seen[mailbox.address] {
+                reader.error(.twice("\(mailbox.address)", first), at: item.valueLocation)
+            }
+            seen[mailbox.address] = item.valueLocation
+            mailboxes.append(mailbox)
+        }
+        return mailboxes
+    }
+
+    mutating func contact(_ field: Field?) -> String? {
+        guard let field, let id = reader.text(field) else { return nil }
+        if !staff.contains(id) {
+            reader.error(.unknownPerson(id, known: staff), at: field.valueLocation)
+        }
+        return id
+    }
+
+    mutating func span(_ fields: Fields) -> (since: Week?, until: Week?) {
+        let since = reader.week(fields["since"])
+        let until = reader.week(fields["until"])
+        if let since, let until, until < since, let field = fields["until"] {
+            reader.error(.reversed("\(since)", "\(until)"), at: field.valueLocation)
+        }
+        return (since, until)
+    }
+
+    mutating func pauses(_ field: Field?) -> [Client.Pause] {
+        reader.items(field).compactMap { item in
+            guard let fields = reader.fields(item.node, known: ["from", "to", "why"]) else {
+                return nil
+            }
+            let why = reader.text(fields["why"])
+            return reader.days(fields, of: "a pause").map {
+                Client.Pause(from: $0.from, to: $0.to, why: why)
+            }
+        }
+    }
+
+    /// `40 %` or `40`, which is 0.4.
+    mutating func margin(_ field: Field?) -> Rational? {
+        guard let field, let percent = reader.number(field, percent: true) else { return nil }
+        if percent > 0, percent < 1, field.node.raw?.contains("%") == false {
+            let cure = (percent * 100).written
+            reader.error(.smallMargin(percent.written, cure), at: field.valueLocation)
+            return nil
+        }
+        guard percent > 0, percent <= 100 else {
+            reader.error("'margin' must be above 0 % and at most 100 %", at: field.valueLocation)
+            return nil
+        }
+        return percent * Rational(1, over: 100)
+    }
+
+    mutating func purposes(_ field: Field?) -> [String: Client.Purpose] {
+        guard let field, let channels = reader.anyFields(field.node) else { return [:] }
+        var purposes: [String: Client.Purpose] = [:]
+        for channel in channels.all {
+            guard let fields = reader.fields(channel.node, known: ["purpose"]) else { continue }
+            purposes[channel.key] = reader.choice(fields["purpose"]) ?? .sales
+        }
+        return purposes
+    }
+
+    mutating func comparisons(_ field: Field?) -> [Client.Comparison] {
+        reader.items(field).compactMap { item in
+            guard let fields = reader.fields(item.node, known: ["kpi", "by"]) else { return nil }
+            let kpi = kpi(reader.required("kpi", in: fields, of: "an entry of 'compare'"))
+            let by = reader.required("by", in: fields, of: "an entry of 'compare'")
+            guard let axis = reader.choice(by, of: Client.Comparison.Axis.self), let kpi else {
+                return nil
+            }
+            return Client.Comparison(kpi: kpi, by: axis)
+        }
+    }
+
+    mutating func sources(_ field: Field?) -> [String]? {
+        guard let field else { return nil }
+        return reader.items(field).compactMap { item in
+            guard let name = reader.text(item) else { return nil }
+            if !sources.contains(name) {
+                reader.error(.unknownSource(name, known: sources), at: item.valueLocation)
+            }
+            return name
+        }
+    }
+}
+
+extension Finding.Message {
+    static func twice(_ what: String, _ first: Finding.Location) -> Self {
+        "\(what) stands here twice\(first.line.map { ", first in line \($0)" } ?? ""); remove one"
+    }
+
+    fileprivate static func smallMargin(_ written: String, _ percent: String) -> Self {
+        "the margin would be \(written) %; write \(percent) %"
+    }
+
+    fileprivate static func unknownSource(_ name: String, known: [String]) -> Self {
+        let near = Suggestion.nearest(to: name, among: known)
+        return
+            "no result source '\(name)' in kpimail.yaml; \(near.map { "did you mean '\($0)'?" } ?? "known: \(known.joined(separator: ", "))")"
+    }
+}

@@ -1,0 +1,121 @@
+internal import KPIReport
+
+/// Reads `clients/ID.yaml`.
+struct ClientReader {
+    private static let keys =
+        [
+            "name", "recipients", "contact", "greeting", "tags", "since", "until", "pause",
+            "margin", "channels", "compare", "goals", "context", "sources",
+        ] + Reader.habitKeys
+
+    let id: String
+    let catalogue: Catalogue
+    let defaults: Habits
+    let staff: [String]
+    let sources: [String]
+    /// Goals of the agency's table, after those of the file.
+    let moreGoals: [YAMLNode]
+    /// The report week, where the caller has one.
+    let week: Week?
+    var reader: Reader
+
+    init(
+        id: String,
+        catalogue: Catalogue,
+        settings: Settings?,
+        moreGoals: [YAMLNode] = [],
+        week: Week? = nil
+    ) {
+        self.id = id
+        self.catalogue = catalogue
+        defaults = settings?.defaults ?? Habits()
+        staff = settings.map { $0.agency.staff.keys.sorted() } ?? []
+        sources = settings?.sources.map(\.name) ?? []
+        self.moreGoals = moreGoals
+        self.week = week
+        reader = Reader(file: "clients/\(id).yaml", client: id)
+    }
+
+    mutating func read(_ text: String) -> Client? {
+        guard let root = YAMLNode.parse(text, reader: &reader) else {
+            if !reader.hasErrors {
+                reader.error("the file is empty; it needs the key 'name'", at: .init(reader.file))
+            }
+            return nil
+        }
+        guard let fields = reader.fields(root, known: Self.keys) else { return nil }
+        let habits = reader.habits(fields, over: defaults)
+        let name = reader.text(required("name", fields))
+        let recipients = recipients(required("recipients", fields))
+        let contact = contact(fields["contact"])
+        let greeting = reader.text(fields["greeting"])
+        let tags = reader.texts(fields["tags"])
+        let (since, until) = span(fields)
+        let pauses = pauses(fields["pause"])
+        let margin = margin(fields["margin"])
+        let purposes = purposes(fields["channels"])
+        let comparisons = comparisons(fields["compare"])
+        let context = reader.items(fields["context"]).compactMap { kpi($0) }
+        let goals = goals(fields, habits: habits)
+        let sources = sources(fields["sources"])
+        guard let name, let recipients else { return nil }
+        return Client(
+            id: id,
+            name: name,
+            recipients: recipients,
+            contact: contact,
+            greeting: greeting,
+            tags: tags,
+            since: since,
+            until: until,
+            pauses: pauses,
+            margin: margin,
+            purposes: purposes,
+            comparisons: comparisons,
+            goals: goals,
+            context: context,
+            sources: sources,
+            habits: habits
+        )
+    }
+
+    private mutating func required(_ key: String, _ fields: Fields) -> Field? {
+        if fields[key] == nil {
+            reader.error(.missing(key, of: "a client"), at: .init(reader.file))
+        }
+        return fields[key]
+    }
+
+    private mutating func goals(_ fields: Fields, habits: Habits) -> [Goal] {
+        let field = moreGoals.isEmpty ? required("goals", fields) : fields["goals"]
+        let nodes = reader.list(field) + moreGoals
+        if let field, nodes.isEmpty, case .sequence = field.node.content {
+            reader.error("'goals' needs at least one goal", at: field.location)
+        }
+        var goals = GoalReader(catalogue: catalogue, habits: habits, week: week)
+        for node in nodes { goals.read(node, reader: &reader) }
+        return goals.goals
+    }
+
+    /// A KPI of the catalogue by its id.
+    mutating func kpi(_ field: Field?) -> KPI? {
+        guard let field, let id = reader.text(field) else { return nil }
+        if let kpi = catalogue.kpis[id] { return kpi }
+        reader.error(.unknownKPI(id, in: catalogue), at: field.valueLocation)
+        return nil
+    }
+}
+
+extension Finding.Message {
+    static func unknownKPI(_ id: String, in catalogue: Catalogue) -> Self {
+        if let near = Suggestion.nearest(to: id, among: catalogue.kpis.keys) {
+            return "unknown KPI '\(id)'; did you mean '\(near)'?"
+        }
+        let word = id.lowercased()
+        let named = catalogue.kpis.values.filter { kpi in
+            (kpi.alsoCalled + kpi.names.values).contains { $0.lowercased() == word }
+        }
+        if let kpi = named.map(\.id).min() { return "unknown KPI '\(id)'; did you mean '\(kpi)'?" }
+        return "unknown KPI '\(id)'; 'kpimail kpis' lists all"
+    }
+}

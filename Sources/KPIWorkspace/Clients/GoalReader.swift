@@ -1,0 +1,184 @@
+internal import KPIReport
+
+/// Reads the goals of one client, in order.
+struct GoalReader {
+    private static let targetKeys = ["target", "at_least", "at_most", "between", "targets"]
+    private static let keys =
+        ["kpi"] + targetKeys + [
+            "id", "name", "channel", "campaign", "period", "baseline", "agreed", "changes",
+            "weight", "week_rule", "tolerance", "thresholds", "cadence", "benchmark",
+        ]
+
+    private struct Subject: Hashable {
+        let kpi: String
+        let segment: Segment
+        let period: Period.Rule
+    }
+
+    let catalogue: Catalogue
+    let habits: Habits
+    let week: Week?
+    private(set) var goals: [Goal] = []
+    private var ids: [String: Finding.Location] = [:]
+    private var subjects: [Subject: Finding.Location] = [:]
+
+    init(catalogue: Catalogue, habits: Habits, week: Week?) {
+        self.catalogue = catalogue
+        self.habits = habits
+        self.week = week
+    }
+
+    mutating func read(_ node: YAMLNode, reader: inout Reader) {
+        guard let fields = reader.fields(node, known: Self.keys) else { return }
+        let kpi = kpi(reader.required("kpi", in: fields, of: "a goal"), reader: &reader)
+        let segment = Segment(
+            channel: reader.text(fields["channel"]),
+            campaign: reader.text(fields["campaign"])
+        )
+        let period = period(fields["period"], reader: &reader)
+        let words = (
+            name: reader.text(fields["name"]), id: reader.text(fields["id"]),
+            agreed: reader.day(fields["agreed"]), weight: weight(fields["weight"], reader: &reader),
+            rule: reader.choice(fields["week_rule"], of: Goal.WeekRule.self),
+            thresholds: reader.thresholds(fields["thresholds"], over: habits.thresholds),
+            cadence: reader.word(
+                fields["cadence"],
+                KPI.Cadence.init(rawValue:),
+                ["weekly", "monthly", "quarterly"]
+            ),
+            benchmark: reader.flag(fields["benchmark"]) ?? false
+        )
+        let field = oneTarget(fields, reader: &reader)
+        guard let kpi else { return }
+        let numbers = GoalNumbers(kpi: kpi, period: period)
+        let target = field.flatMap { numbers.target($0, reader: &reader) }
+        let changes = numbers.changes(fields["changes"], target: target, reader: &reader)
+        let baseline = numbers.baseline(
+            fields["baseline"],
+            target: target,
+            changes: changes,
+            reader: &reader
+        )
+        let tolerance = reader.tolerance(fields["tolerance"], percent: kpi.unit == .percent)
+        guard let target else { return }
+        let goal = Goal(
+            id: words.id ?? Self.standardID(kpi, segment),
+            kpi: kpi,
+            name: words.name,
+            segment: segment,
+            target: target,
+            period: period,
+            baseline: baseline,
+            agreed: words.agreed,
+            changes: changes,
+            weight: words.weight,
+            weekRule: words.rule ?? .thursday,
+            tolerance: tolerance ?? habits.tolerance,
+            thresholds: words.thresholds,
+            cadence: words.cadence,
+            showsBenchmark: words.benchmark,
+            location: node.location
+        )
+        check(goal, fields, reader: &reader)
+        goals.append(goal)
+    }
+
+    private mutating func check(_ goal: Goal, _ fields: Fields, reader: inout Reader) {
+        let place = (fields["id"] ?? fields["kpi"])?.valueLocation ?? goal.location
+        let subject = Subject(kpi: goal.kpi.id, segment: goal.segment, period: goal.period)
+        if let id = fields["id"], !Self.isID(goal.id) {
+            reader.error(.badGoalID(goal.id), at: id.valueLocation)
+        }
+        if let first = subjects[subject] {
+            reader.error(.sameGoal(goal.kpi.id, first), at: place)
+        } else if let first = ids[goal.id] {
+            reader.error(.sameID(goal.id, first), at: place)
+        }
+        subjects[subject] = goal.location
+        ids[goal.id] = goal.location
+        reader.advise(on: goal, fields, week: week)
+    }
+
+    /// The KPI's id, with `@channel` and `@campaign`.
+    private static func standardID(_ kpi: KPI, _ segment: Segment) -> String {
+        [kpi.id, segment.channel, segment.campaign].compactMap(\.self).joined(separator: "@")
+    }
+
+    private static func isID(_ text: String) -> Bool {
+        text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.@".contains($0)) }
+    }
+
+    private func kpi(_ field: Field?, reader: inout Reader) -> KPI? {
+        guard let field, let id = reader.text(field) else { return nil }
+        if let kpi = catalogue.kpis[id] { return kpi }
+        reader.error(.unknownKPI(id, in: catalogue), at: field.valueLocation)
+        return nil
+    }
+
+    private func oneTarget(_ fields: Fields, reader: inout Reader) -> Field? {
+        let written = fields.all.filter { Self.targetKeys.contains($0.key) }
+        guard let first = written.first else {
+            reader.error(.noTarget(Self.targetKeys), at: fields.location)
+            return nil
+        }
+        guard written.count == 1 else {
+            reader.error(.twoTargets(first.key, written[1].key), at: written[1].location)
+            return nil
+        }
+        return first
+    }
+
+    private func weight(_ field: Field?, reader: inout Reader) -> Rational {
+        guard let field, let weight = reader.number(field) else { return 1 }
+        if weight.isNegative {
+            reader.error("'weight' must not be negative", at: field.valueLocation)
+        }
+        return weight
+    }
+
+    private func period(_ field: Field?, reader: inout Reader) -> Period.Rule {
+        guard let field else { return .week }
+        if case .mapping = field.node.content {
+            guard let fields = reader.fields(field.node, known: ["from", "to"]) else {
+                return .week
+            }
+            let from = reader.week(reader.required("from", in: fields, of: "period"))
+            let to = reader.week(reader.required("to", in: fields, of: "period"))
+            guard let from, let to else { return .week }
+            guard from <= to else {
+                reader.error(
+                    .reversed("\(from)", "\(to)"),
+                    at: fields["to"]?.valueLocation ?? field.location
+                )
+                return .week
+            }
+            return .campaign(from: from, to: to)
+        }
+        let rules: [String: Period.Rule] = [
+            "week": .week, "month": .month, "quarter": .quarter, "year": .year,
+        ]
+        return reader.word(field, { rules[$0] }, ["week", "month", "quarter", "year"]) ?? .week
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func noTarget(_ keys: [String]) -> Self {
+        "the goal does not say which value counts as reached; add one of \(keys.joined(separator: ", "))"
+    }
+
+    fileprivate static func twoTargets(_ one: String, _ other: String) -> Self {
+        "a goal has one target; '\(one)' and '\(other)' exclude each other, remove one"
+    }
+
+    fileprivate static func sameGoal(_ kpi: String, _ first: Finding.Location) -> Self {
+        "'\(kpi)' has a goal for the same segment and period\(first.line.map { " in line \($0)" } ?? ""); remove one"
+    }
+
+    fileprivate static func sameID(_ id: String, _ first: Finding.Location) -> Self {
+        "the goal id '\(id)' is taken\(first.line.map { " in line \($0)" } ?? ""); give this goal an 'id' of its own"
+    }
+
+    fileprivate static func badGoalID(_ id: String) -> Self {
+        "'\(id)' cannot be the id of a goal; use letters, digits, - and _"
+    }
+}

@@ -1,0 +1,130 @@
+internal import KPIReport
+
+/// The goals of `goals_from`: one row each, with the keys of a client file's goals as columns.
+struct GoalTable: Sendable {
+    private static let numbers = [
+        "target", "at_least", "at_most", "between", "baseline", "weight", "tolerance",
+    ]
+    private static let columns =
+        ["client", "kpi"] + numbers + [
+            "id", "name", "channel", "campaign", "period", "agreed", "week_rule", "cadence",
+            "benchmark",
+        ]
+
+    private(set) var goals: [String: [YAMLNode]] = [:]
+    private(set) var findings: [Finding] = []
+
+    static func read(_ path: String?, root: String) -> GoalTable {
+        var table = GoalTable()
+        guard let path else { return table }
+        var reader = Reader(file: path)
+        if let text = reader.text(root: path.hasPrefix("/") ? "" : root) {
+            table.read(text, reader: &reader)
+        }
+        table.findings += reader.findings
+        for id in table.goals.keys.sorted() where !Files.exists("\(root)/clients/\(id).yaml") {
+            guard let place = table.goals[id]?.first?.location else { continue }
+            table.findings.append(Finding(.error, .noClient(id), at: place, client: id))
+        }
+        return table
+    }
+
+    private mutating func read(_ text: String, reader: inout Reader) {
+        let rows = TableRows(text)
+        guard let header = rows.header, let names = names(header, reader: &reader) else {
+            if rows.header == nil {
+                reader.error(
+                    "the table is empty; it needs a line with the names of its columns",
+                    at: .init(reader.file)
+                )
+            }
+            return
+        }
+        for row in rows.rows {
+            let place = Finding.Location(reader.file, line: row.line)
+            guard row.cells.count == names.count else {
+                reader.error(.cells(row.cells.count, names.count), at: place)
+                continue
+            }
+            add(Dictionary(zip(names, row.cells)) { $1 }, names, at: place, rows, reader: &reader)
+        }
+    }
+
+    private func names(_ header: [String], reader: inout Reader) -> [String]? {
+        let place = Finding.Location(reader.file, line: 1)
+        for name in header where !Self.columns.contains(name) {
+            reader.error(.unknownKey(name, known: Self.columns), at: place)
+        }
+        for name in ["client", "kpi"] where !header.contains(name) {
+            reader.error(.missing(name, of: "the table of goals"), at: place)
+        }
+        if Set(header).count < header.count {
+            reader.error("a column stands twice; remove one", at: place)
+        }
+        return reader.hasErrors ? nil : header
+    }
+
+    private mutating func add(
+        _ cells: [String: String],
+        _ names: [String],
+        at place: Finding.Location,
+        _ rows: TableRows,
+        reader: inout Reader
+    ) {
+        guard let client = cells["client"], WorkspaceName.isValid(client) else {
+            reader.error("the column 'client' must hold the id of a client", at: place)
+            return
+        }
+        var pairs: [(key: YAMLNode, value: YAMLNode)] = []
+        for name in names where name != "client" {
+            guard let cell = cells[name], !cell.isEmpty else { continue }
+            let hasPoint = cell.replacing("..", with: "").contains(".")
+            if rows.hasDecimalComma, Self.numbers.contains(name), hasPoint {
+                findings.append(Finding(.error, .point(cell), at: place, client: client))
+                continue
+            }
+            pairs.append((scalar(name, place), value(cell, of: name, place, rows)))
+        }
+        goals[client, default: []].append(YAMLNode(.mapping(pairs), at: place))
+    }
+
+    private func value(
+        _ cell: String,
+        of name: String,
+        _ place: Finding.Location,
+        _ rows: TableRows
+    ) -> YAMLNode {
+        let isNumber = rows.hasDecimalComma && Self.numbers.contains(name)
+        let text =
+            isNumber
+            ? cell.replacing(",", with: ".", maxReplacements: name == "between" ? 2 : 1) : cell
+        let ends = text.split(separator: "..").map { String($0).trimmingSpaces() }
+        switch (name, ends.count) {
+        case ("between", _): return YAMLNode(.sequence(ends.map { scalar($0, place) }), at: place)
+        case ("period", 2):
+            let pairs = [("from", ends[0]), ("to", ends[1])].map {
+                (key: scalar($0, place), value: scalar($1, place))
+            }
+            return YAMLNode(.mapping(pairs), at: place)
+        default: return scalar(text, place)
+        }
+    }
+
+    private func scalar(_ text: String, _ place: Finding.Location) -> YAMLNode {
+        YAMLNode(.scalar(text, isPlain: false), at: place)
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func noClient(_ id: String) -> Self {
+        "there is no file clients/\(id).yaml for this goal"
+    }
+
+    fileprivate static func cells(_ found: Int, _ expected: Int) -> Self {
+        "this row has \(found) fields, but the table has \(expected) columns"
+    }
+
+    fileprivate static func point(_ cell: String) -> Self {
+        "'\(cell)' can be misread; with semicolons a comma means decimals"
+    }
+}

@@ -1,0 +1,119 @@
+internal import Foundation
+internal import Glibc
+internal import SystemPackage
+
+extension Files {
+    /// Writes a file at once, so that readers see the old bytes or the new, never a part.
+    ///
+    /// That holds after a power cut, too. Below `root` no symbolic link is followed; missing
+    /// folders are made.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole content.
+    ///   - path: Where to, relative to `root`; names separated by `/`.
+    ///   - root: A folder, made where there is none.
+    ///   - permissions: Of the new file; 0600 for what others must not read.
+    /// - Throws: Where the system refuses, or `path` leaves `root`.
+    package static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        in root: String,
+        permissions: UInt32 = 0o644
+    ) throws(FileError) {
+        do {
+            var names = path.split(separator: "/", omittingEmptySubsequences: false).map(
+                String.init
+            )
+            guard names.allSatisfy({ !["", ".", ".."].contains($0) && !$0.contains("\0") }) else {
+                throw FileError(.system, path: path, reason: "not a path inside the folder")
+            }
+            let name = names.removeLast()
+            let folder = try open(folders: names, in: root)
+            try folder.closeAfter { try write(bytes, name: name, in: folder, permissions) }
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(path, error)
+        }
+    }
+
+    /// Up to 64 KB more, or nil at the end.
+    static func next(of file: FileDescriptor) throws -> [UInt8]? {
+        let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+            count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+        return chunk.isEmpty ? nil : chunk
+    }
+
+    private static func write(
+        _ bytes: [UInt8],
+        name: String,
+        in folder: FileDescriptor,
+        _ permissions: UInt32
+    ) throws {
+        let temporary =
+            ".\(name.prefix(100)).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let raw = unsafe temporary.withCString {
+            unsafe openat(folder.rawValue, $0, flags, permissions)
+        }
+        guard raw >= 0 else { throw Errno.current }
+        do {
+            let file = FileDescriptor(rawValue: raw)
+            try file.closeAfter {
+                try file.writeAll(bytes)
+                guard fsync(raw) == 0 else { throw Errno.current }
+            }
+            let renamed = unsafe temporary.withCString { old in
+                unsafe name.withCString { new in
+                    unsafe renameat(folder.rawValue, old, folder.rawValue, new)
+                }
+            }
+            guard renamed == 0, fsync(folder.rawValue) == 0 else { throw Errno.current }
+        } catch {
+            _ = unsafe temporary.withCString { unsafe unlinkat(folder.rawValue, $0, 0) }
+            throw error
+        }
+    }
+
+    /// Opens the innermost folder, making those that are missing.
+    private static func open(folders: [String], in root: String) throws -> FileDescriptor {
+        if !exists(root) {
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        }
+        var folder = try FileDescriptor.open(
+            FilePath(root),
+            .readOnly,
+            options: [.directory, .closeOnExec]
+        )
+        for name in folders {
+            do {
+                let inner = try open(folder: name, in: folder)
+                try folder.close()
+                folder = inner
+            } catch {
+                try folder.close()
+                throw error
+            }
+        }
+        return folder
+    }
+
+    private static func open(folder name: String, in parent: FileDescriptor) throws
+        -> FileDescriptor
+    {
+        let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+        _ = unsafe name.withCString { unsafe mkdirat(parent.rawValue, $0, 0o755) }
+        let raw = unsafe name.withCString { unsafe openat(parent.rawValue, $0, flags) }
+        guard raw >= 0 else {
+            // O_DIRECTORY meets a link first and calls it "not a directory".
+            throw Errno.current == .notDirectory
+                ? Errno.tooManySymbolicLinkLevels : Errno.current
+        }
+        return FileDescriptor(rawValue: raw)
+    }
+}
+
+extension Errno {
+    fileprivate static var current: Errno { Errno(rawValue: errno) }
+}

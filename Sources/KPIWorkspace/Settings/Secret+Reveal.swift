@@ -1,0 +1,67 @@
+internal import Foundation
+
+extension Secret {
+    /// Fetches the password; a final line break is not part of it.
+    ///
+    /// - Parameters:
+    ///   - environment: The variables of the process.
+    ///   - root: The workspace, from which relative files and commands are found.
+    /// - Returns: The password, which is never empty.
+    /// - Throws: Where there is none; the error holds no part of it.
+    package func reveal(
+        environment: [String: String],
+        root: String
+    ) throws(SecretError) -> Password {
+        let text =
+            switch source {
+            case .env(let name): environment[name] ?? ""
+            case .file(let path): try contents(of: path, root: root)
+            case .command(let words): try output(of: words, environment, root)
+            }
+        var end = text[...]
+        while end.last?.isNewline == true { end.removeLast() }
+        guard !end.isEmpty else { throw SecretError(description: "no password in \(self)") }
+        guard !end.unicodeScalars.contains(where: { $0.value < 32 }) else {
+            throw SecretError(description: "the password of \(self) is longer than one line")
+        }
+        return Password(String(end))
+    }
+
+    private func contents(of path: String, root: String) throws(SecretError) -> String {
+        do throws(FileError) {
+            return try Files.text(path.hasPrefix("/") ? path : "\(root)/\(path)", limit: 65_536)
+        } catch {
+            throw SecretError(description: "no password: \(error)")
+        }
+    }
+
+    private func output(
+        of words: [String],
+        _ environment: [String: String],
+        _ root: String
+    ) throws(SecretError) -> String {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["--"] + words
+        process.environment = environment
+        process.currentDirectoryURL = URL(fileURLWithPath: root)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        let bytes: Data
+        do {
+            try process.run()
+            bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        } catch {
+            throw SecretError(description: "\(self) cannot be run")
+        }
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw SecretError(description: "\(self) failed with \(process.terminationStatus)")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SecretError(description: "\(self) did not answer with text")
+        }
+        return text
+    }
+}

@@ -1,0 +1,77 @@
+internal import KPIReport
+
+extension SettingsReader {
+    private static let paceKeys = [
+        "connections", "messages_per_minute", "timeouts", "max_per_session", "messages_per_day",
+        "on_uncertain", "idempotency_header", "second", "ping", "keep",
+    ]
+
+    mutating func delivery(_ field: Field?) -> DeliverySettings? {
+        guard let field,
+            let fields = reader.fields(field.node, known: Reader.serverKeys + Self.paceKeys)
+        else { return nil }
+        let server = reader.mailServer(fields, of: "delivery", at: field.location)
+        let second = secondServer(fields["second"])
+        let header = reader.text(fields["idempotency_header"])
+        if let header,
+            !header.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        {
+            reader.error(
+                .notAHeader(header),
+                at: fields["idempotency_header"]?.valueLocation ?? field.location
+            )
+        }
+        let any = 1...Int.max
+        let pace = (
+            connections: reader.whole(fields["connections"], in: 1...64) ?? 2,
+            perMinute: reader.whole(fields["messages_per_minute"], in: any),
+            perDay: reader.whole(fields["messages_per_day"], in: any),
+            perSession: reader.whole(fields["max_per_session"], in: any) ?? 100,
+            timeouts: timeouts(fields["timeouts"]),
+            onUncertain: reader.choice(
+                fields["on_uncertain"],
+                of: DeliverySettings.OnUncertain.self
+            ),
+            ping: reader.link(fields["ping"]), keep: reader.duration(fields["keep"])
+        )
+        guard let server else { return nil }
+        return DeliverySettings(
+            server: server,
+            connections: pace.connections,
+            messagesPerMinute: pace.perMinute,
+            messagesPerDay: pace.perDay,
+            maxPerSession: pace.perSession,
+            timeouts: pace.timeouts,
+            onUncertain: pace.onUncertain ?? .hold,
+            idempotencyHeader: header,
+            second: second,
+            ping: pace.ping,
+            keep: pace.keep
+        )
+    }
+
+    private mutating func secondServer(_ field: Field?) -> MailServer? {
+        guard let field, let fields = reader.fields(field.node, known: Reader.serverKeys) else {
+            return nil
+        }
+        return reader.mailServer(fields, of: "second", at: field.location)
+    }
+
+    private mutating func timeouts(_ field: Field?) -> DeliverySettings.Timeouts {
+        let standard = DeliverySettings.Timeouts.standard
+        guard let field,
+            let fields = reader.fields(field.node, known: ["connect", "reply", "final_reply"])
+        else { return standard }
+        return DeliverySettings.Timeouts(
+            connect: reader.duration(fields["connect"]) ?? standard.connect,
+            reply: reader.duration(fields["reply"]) ?? standard.reply,
+            finalReply: reader.duration(fields["final_reply"]) ?? standard.finalReply
+        )
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func notAHeader(_ text: String) -> Self {
+        "'\(text)' is not the name of a header; write such as Resend-Idempotency-Key"
+    }
+}

@@ -1,0 +1,102 @@
+package import KPIReport
+
+extension Workspace {
+    /// The clients that have a file, sorted.
+    package func clientIDs() -> [String] {
+        names(in: "clients").compactMap { name in
+            name.hasSuffix(".yaml") && WorkspaceName.isValid(name.fileStem) ? name.fileStem : nil
+        }
+    }
+
+    /// Files of the workspace's folders that are not read because of their names.
+    package func strayFiles() -> [Finding] {
+        var findings: [Finding] = []
+        for folder in ["clients", "schedules", "catalogue"] {
+            do throws(FileError) {
+                _ = try Files.list("\(root)/\(folder)")
+            } catch {
+                findings.append(Finding(.error, "\(error.reason)", at: .init(folder)))
+            }
+        }
+        for name in names(in: "clients") {
+            let place = Finding.Location("clients/\(name)")
+            if name.hasSuffix(".yaml"), !WorkspaceName.isValid(name.fileStem) {
+                findings.append(
+                    Finding(.error, .badClientName(name), at: place, client: name.fileStem)
+                )
+            } else if name.hasSuffix(".yml") {
+                findings.append(
+                    Finding(.error, .wrongEnding(name), at: place, client: name.fileStem)
+                )
+            }
+        }
+        for folder in ["schedules", "catalogue"] {
+            for name in names(in: folder) where name.hasSuffix(".yml") {
+                findings.append(
+                    Finding(.warning, .wrongEnding(name), at: .init("\(folder)/\(name)"))
+                )
+            }
+        }
+        return findings
+    }
+
+    /// Reads one client's file, and no other.
+    ///
+    /// - Parameters:
+    ///   - id: The name of the file.
+    ///   - week: The report week, for what is missing "in time".
+    /// - Returns: The client, or nil where an error concerns it, in its own file or in what all
+    ///   clients share.
+    package func client(_ id: String, week: Week? = nil) -> Reading<Client> {
+        guard WorkspaceName.isValid(id) else {
+            let finding = Finding(
+                .error,
+                .badClientName("\(id).yaml"),
+                at: .init("clients/\(id).yaml"),
+                client: id
+            )
+            return Reading(value: nil, findings: [finding])
+        }
+        var client = ClientReader(
+            id: id,
+            catalogue: catalogue,
+            settings: settings,
+            moreGoals: goalTable.goals[id] ?? [],
+            week: week
+        )
+        let value = client.reader.text(root: root).flatMap { client.read($0) }
+        return Reading(stopsEverybody ? nil : value, from: client.reader)
+    }
+
+    /// The note of a week; empty where there is none.
+    package func note(for client: Client, week: Week) -> Reading<Note> {
+        var note = NoteReader(client: client, week: week, staff: staffIDs, catalogue: catalogue)
+        guard let text = note.reader.textIfAny(root: root) else {
+            return Reading(Note.empty, from: note.reader)
+        }
+        let value = note.read(text)
+        return Reading(value, from: note.reader)
+    }
+
+    var staffIDs: [String] { settings.map { $0.agency.staff.keys.sorted() } ?? [] }
+
+    /// The names in a folder; `strayFiles` reports one that cannot be listed.
+    private func names(in folder: String) -> [String] {
+        do throws(FileError) { return try Files.list("\(root)/\(folder)") } catch { return [] }
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func badClientName(_ name: String) -> Self {
+        let cure = name.fileStem.lowercased().split {
+            !$0.isASCII || !($0.isLetter || $0.isNumber || "-_".contains($0))
+        }
+        .joined(separator: "-")
+        return
+            "'\(name)' cannot be the file of a client; use a-z, 0-9, - and _, such as \(cure.isEmpty ? "cafe" : cure).yaml"
+    }
+
+    fileprivate static func wrongEnding(_ name: String) -> Self {
+        "this file is not read; name it \(name.fileStem).yaml"
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import KPIReport
+
+extension Kpimail {
+    struct Assess: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the numbers alone, as a table or JSON."
+        )
+
+        @OptionGroup var options: WorkspaceOptions
+
+        @Argument(help: "The clients; all by default.")
+        var clients: [String] = []
+
+        func run() async throws {
+            let run = try options.open()
+            let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+            let numbers = try await Parallel.map(try run.clientIDs(clients)) { id in
+                try run.numbers(of: id, memory)
+            }
+            let scorecards = numbers.compactMap(\.scorecard)
+            Console.tell(numbers.flatMap(\.findings).filter { $0.severity == .error })
+            switch options.format {
+            case .json: Console.show(JSON.array(scorecards.map { JSON($0) }).text)
+            case .text: Console.show(scorecards.map(\.text).joined(separator: "\n"))
+            }
+            try (scorecards.count < numbers.count ? ExitStatus.trouble : .well).end()
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+extension Kpimail {
+    struct Init: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make a workspace.")
+
+        @Argument(help: "The folder; the current one by default.")
+        var folder = "."
+
+        @Flag(help: "Fill it with an agency, five clients and 60 weeks of results.")
+        var sample = false
+
+        @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
+        var at: Moment?
+
+        func run() throws {
+            let root = URL(filePath: folder).standardizedFileURL
+            let now = at ?? .now
+            guard !Files.exists(root.appending(path: "kpimail.yaml").path) else {
+                throw Stop(.wrongUsage, "\(root.path) is a workspace already; nothing was changed")
+            }
+            let id = LedgerAdoption.newID()
+            let newest = LocalTime(now, in: "Europe/Berlin").newestCompleteWeek
+            let files = NewWorkspace.files(
+                name: root.lastPathComponent,
+                sample: sample,
+                newest: newest,
+                ledgerID: id
+            )
+            for file in files where !Files.exists(root.appending(path: file.path).path) {
+                try Files.write(Array(file.text.utf8), to: file.path, in: root.path)
+            }
+            let identity = Identity(
+                id: id,
+                host: LedgerDesk.host,
+                path: root.path,
+                createdAt: now
+            )
+            let ledger = try Ledger.create(
+                at: root.appending(path: ".kpimail/ledger.sqlite").path,
+                identity: identity
+            )
+            if sample { try SampleHistory.enter(into: ledger, newest: newest) }
+            let next = sample ? "kpimail preview" : "edit kpimail.yaml, then kpimail add CLIENT"
+            Console.show("\(root.path) is ready; next: \(next)\n")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KPIReport
+internal import KPIWorkspace
+
+extension Kpimail {
+    struct Preview: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write exactly the mails that would be sent, and a gallery of them."
+        )
+
+        @OptionGroup var options: WorkspaceOptions
+
+        @Argument(help: "The clients; all by default.")
+        var clients: [String] = []
+
+        @Option(help: "The folder to write to; previews/ by default.")
+        var output: String?
+
+        @Flag(help: "Open the gallery.")
+        var open = false
+
+        func run() async throws {
+            let run = try options.open()
+            let gallery = PreviewGallery(run, folder: output)
+            let pages = try await gallery.write(try run.clientIDs(clients))
+            Console.tell(pages.flatMap(\.findings).filter { $0.severity == .error })
+            Console.show(pages.map { "\($0.line)\n" }.joined() + "\(gallery.index)\n")
+            if open { try gallery.openInBrowser() }
+            try (pages.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import KPILedger
+internal import KPIReport
+
+extension Kpimail {
+    struct Resolve: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Decide a message whose fate a crash left unknown."
+        )
+
+        @OptionGroup var options: WorkspaceOptions
+
+        @Argument(help: "The client.")
+        var client: String
+
+        @Argument(help: "The recipient.")
+        var address: String
+
+        @Flag(help: "It has arrived.")
+        var arrived = false
+
+        @Flag(help: "Send the same bytes once more with the next 'send'.")
+        var sendAgain = false
+
+        func validate() throws {
+            guard arrived != sendAgain else {
+                throw ValidationError("say either --arrived or --send-again")
+            }
+        }
+
+        func run() throws {
+            let run = try options.open()
+            let ledger = try run.desk.open()
+            let unclear = try ledger.entries(client: client).filter { entry in
+                entry.state == .uncertain && entry.key.recipient.folded == address.lowercased()
+                    && (run.week.map { $0 == entry.key.week } ?? true)
+            }
+            guard !unclear.isEmpty else {
+                throw Stop(.wrongUsage, "no message of '\(client)' to \(address) is unclear")
+            }
+            let decision: Ledger.Resolution =
+                arrived ? .arrived : .sendAgain(expiresAt: run.now.advanced(by: 48 * 3_600))
+            for entry in unclear {
+                let why = arrived ? "said to have arrived" : "to be sent again"
+                _ = try ledger.resolve(entry.key, decision, why: why, at: run.now)
+                Console.show("\(client), \(entry.key.week): \(entry.key.recipient) \(why)\n")
+            }
+        }
+    }
+}

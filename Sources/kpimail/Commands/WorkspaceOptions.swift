@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KPIReport
+internal import KPIWorkspace
+
+/// How an outcome is written to stdout.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+/// The options that most commands share.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(help: "The workspace; the current folder or the nearest above it by default.")
+    var workspace: String?
+
+    @Option(help: "The week, such as 2026-W47; the newest complete one by default.")
+    var week: Week?
+
+    @Option(help: "How to write the outcome: text or json.")
+    var format: OutputFormat = .text
+
+    @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
+    var at: Moment?
+
+    @Flag(help: "Use recorded answers of the sources instead of the network.")
+    var offline = false
+
+    /// Reads the workspace; stops with 78 where there is none that can be used.
+    func open() throws -> WeeklyRun {
+        try WeeklyRun(try read(), week: week, now: at ?? .now, isRehearsal: at != nil)
+    }
+
+    /// Reads the workspace with all its errors.
+    func read() throws -> Workspace {
+        let start = URL(filePath: workspace ?? FileManager.default.currentDirectoryPath)
+            .standardizedFileURL.path
+        guard let root = workspace == nil ? Workspace.find(from: start) : start else {
+            throw Stop(
+                .workspaceUnusable,
+                "no kpimail.yaml here or above; 'kpimail init' makes a workspace"
+            )
+        }
+        let catalogue = BuiltInTexts(catalogue: BuiltInFiles.texts(in: "catalogue"))
+        do throws(WorkspaceError) {
+            return try Workspace(root: root, builtIn: catalogue)
+        } catch {
+            throw Stop(.workspaceUnusable, "\(error)")
+        }
+    }
+}
+
+extension Week: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}
+
+extension Moment: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KPILedger
+
+@main
+struct Kpimail: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kpimail",
+        abstract: "Write and send the weekly KPI reports of a marketing agency.",
+        version: "0.1.0",
+        subcommands: [
+            Init.self, Add.self, Check.self, Assess.self, Preview.self, Approve.self, Send.self,
+            Run.self,
+            Status.self, KPIs.self,
+            Resolve.self, LedgerCommand.self,
+        ]
+    )
+
+    /// Runs the command, and tells in one line on stderr why it had to stop.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let stop as Stop {
+            Console.tell("kpimail: \(stop)")
+            Foundation.exit(stop.status.rawValue)
+        } catch let error as LedgerError {
+            Console.tell("kpimail: \(error)")
+            Foundation.exit(ExitStatus.ledgerUnusable.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import KPIReport
+
+extension Scorecard {
+    /// The numbers as a table for the terminal.
+    var text: String {
+        var table = TextTable([
+            ("goal", .left), ("period", .left), ("value", .right), ("actual", .right),
+            ("target", .right), ("degree", .right), ("pace", .right), ("status", .left),
+        ])
+        for assessment in assessments { table.rows.append(Self.cells(assessment)) }
+        let score = score.map { "\(Self.decimal($0 * 100, places: 0)) %" } ?? "-"
+        let counts = Assessment.Status.allCases.filter { count($0) > 0 }
+            .map { "\(count($0)) \($0.rawValue)" }
+        return "\(client.name) (\(client.id)), \(week)\n\n" + table.text
+            + "\n\(counts.joined(separator: ", ")); score \(score)\n"
+    }
+
+    private static func cells(_ assessment: Assessment) -> [String] {
+        let goal = assessment.goal
+        let places = goal.kpi.decimals
+        let number = { (value: Rational?) in value.map { decimal($0, places: places) } ?? "-" }
+        let share = { (value: Rational?) in value.map { decimal($0 * 100, places: 1) + " %" } ?? "-"
+        }
+        let target =
+            assessment.band.map { "\(number($0.lower))..\(number($0.upper))" }
+            ?? number(assessment.target)
+        let flags =
+            assessment.flags.isEmpty
+            ? "" : " (\(assessment.flags.map(\.rawValue).joined(separator: ", ")))"
+        return [
+            goal.id, assessment.period.text, number(assessment.value), number(assessment.actual),
+            target, share(assessment.achievement), share(assessment.pace),
+            assessment.status.rawValue + flags,
+        ]
+    }
+
+    /// A number with a point and so many places.
+    static func decimal(_ value: Rational, places: Int) -> String {
+        let scaled = value.scaled(decimals: places)
+        let digits = String(scaled.magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let whole = padded.dropLast(places)
+        let sign = scaled < 0 ? "-" : ""
+        return places == 0 ? sign + whole : "\(sign)\(whole).\(padded.suffix(places))"
+    }
+}
+
+extension Period {
+    fileprivate var text: String {
+        from == to ? from.description : "\(kind.rawValue) \(from)..W\(to.number.padded(2))"
+    }
+}

@@ -1,0 +1,117 @@
+internal import Foundation
+internal import KPIDelivery
+internal import KPILedger
+internal import KPIMessage
+internal import KPIReport
+internal import KPIWorkspace
+internal import SystemPackage
+
+/// Where messages go: a mail server, or the outbox while none is configured.
+enum Destination: Sendable {
+    case server(Relay)
+    case outbox(Outbox)
+
+    init(_ workspace: Workspace, _ settings: Settings) throws {
+        guard let delivery = settings.delivery else {
+            self = .outbox(try Outbox(folder: FilePath(workspace.path("outbox"))))
+            return
+        }
+        self = .server(try Relay(delivery, root: workspace.root))
+    }
+
+    /// In words.
+    var name: String {
+        switch self {
+        case .server(let relay): relay.host
+        case .outbox: "outbox/"
+        }
+    }
+}
+
+/// Takes messages to their destination; belongs to one thread.
+enum Carrier {
+    case server(SMTPSession)
+    case outbox(Outbox)
+
+    init(_ destination: Destination) {
+        switch destination {
+        case .server(let relay): self = .server(SMTPSession(relay))
+        case .outbox(let outbox): self = .outbox(outbox)
+        }
+    }
+
+    /// Hands over one message; `commit` is called before its last byte leaves.
+    func carry(
+        _ bytes: [UInt8],
+        from sender: EmailAddress,
+        _ claim: Claim,
+        commit: @escaping () throws -> Bool
+    ) throws -> Outcome {
+        switch self {
+        case .server(let session):
+            return session.send(from: sender, to: claim.key.recipient, bytes: bytes, commit: commit)
+        case .outbox(let outbox):
+            guard try commit() else { return .withheld(why: "another run has taken it over") }
+            _ = try outbox.put(bytes, messageID: claim.messageID, recipient: claim.key.recipient)
+            return .accepted(Self.written)
+        }
+    }
+
+    /// Hands over a message that no ledger knows.
+    func carry(_ message: Message, from sender: EmailAddress, to recipient: EmailAddress) throws
+        -> Outcome
+    {
+        switch self {
+        case .server(let session):
+            return session.send(from: sender, to: recipient, bytes: message.bytes) { true }
+        case .outbox(let outbox):
+            _ = try outbox.put(message.bytes, messageID: message.messageID, recipient: recipient)
+            return .accepted(Self.written)
+        }
+    }
+
+    private static let written = Reply(code: 250, lines: ["250 written to outbox/new"])
+
+    func end() {
+        if case .server(let session) = self { session.end() }
+    }
+}
+
+extension Relay {
+    init(_ settings: DeliverySettings, root: String) throws {
+        let server = settings.server
+        let environment = ProcessInfo.processInfo.environment
+        var credentials: Credentials?
+        do {
+            if let username = server.username, let secret = server.oauth2Token ?? server.password {
+                let login = server.oauth2Token == nil ? server.auth : .xoauth2
+                credentials = Credentials(
+                    username: username,
+                    secret: KPIDelivery.Secret(
+                        try secret.reveal(environment: environment, root: root).value
+                    ),
+                    login: login.flatMap { Login(rawValue: $0.rawValue) }
+                )
+            }
+            try self.init(
+                scheme: server.scheme == .smtp ? .smtp : .smtps,
+                host: server.host,
+                port: server.port,
+                encryption: server.requiresTLS ? .required : .none,
+                credentials: credentials,
+                caFile: server.caFile.map { $0.hasPrefix("/") ? $0 : "\(root)/\($0)" },
+                helloName: server.hello,
+                timeouts: Timeouts(
+                    connect: .seconds(settings.timeouts.connect),
+                    reply: .seconds(settings.timeouts.reply),
+                    finalReply: .seconds(settings.timeouts.finalReply)
+                ),
+                maxPerSession: settings.maxPerSession
+            )
+        } catch let error as SecretError {
+            throw Stop(.unreachable, "\(error)")
+        } catch let error as Mistake {
+            throw Stop(.workspaceUnusable, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import Foundation
+internal import KPIMessage
+internal import KPIReport
+
+/// A moment as the clock on a client's wall shows it.
+struct LocalTime {
+    let day: Day
+    /// Minutes east of Greenwich.
+    let offset: Int
+    let moment: Moment
+
+    /// Reads the clock of a zone whose identifier was checked to exist.
+    init(_ moment: Moment, in zone: String) {
+        let zone = TimeZone(identifier: zone) ?? .gmt
+        let date = Date(timeIntervalSince1970: Double(moment.seconds))
+        let seconds = zone.secondsFromGMT(for: date)
+        offset = seconds / 60
+        day = moment.advanced(by: Int64(seconds)).day
+        self.moment = moment
+    }
+
+    /// The newest week that is over.
+    var newestCompleteWeek: Week { Week(containing: day).advanced(by: -1) }
+
+    var messageDate: MessageDate { MessageDate(seconds: Int(moment.seconds), offset: offset) }
+}
+
+extension Moment {
+    /// The clock of this machine.
+    static var now: Moment { Moment(seconds: Int64(Date().timeIntervalSince1970)) }
+}

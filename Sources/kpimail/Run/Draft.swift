@@ -1,0 +1,61 @@
+internal import KPIMessage
+internal import KPIReport
+
+/// One client's report, finished and not yet sent, with all that speaks against sending it.
+struct Draft: Sendable {
+    /// A message with those who get these bytes.
+    struct Letter: Sendable {
+        let message: Message
+        let recipients: [EmailAddress]
+    }
+
+    let client: Client
+    let week: Week
+    let scorecard: Scorecard
+    /// Who gets the report, each once: To, Cc, Bcc, without those who asked to get no more.
+    let letters: [Letter]
+    let contentDigest: String
+    /// Why the report waits; empty where it may go.
+    let holds: [String]
+    let findings: [Finding]
+
+    var recipients: [EmailAddress] { letters.flatMap(\.recipients) }
+}
+
+extension Client {
+    /// Everyone who gets the report, each once, without those who asked to get no more.
+    var receivers: [EmailAddress] {
+        var seen = Set(recipients.stopped.map(\.folded))
+        return (recipients.to + recipients.cc + recipients.bcc).map(\.address).filter {
+            seen.insert($0.folded).inserted
+        }
+    }
+
+    /// Those of `mailboxes` who have not asked to get no more.
+    func active(_ mailboxes: [Mailbox]) -> [Mailbox] {
+        let stopped = Set(recipients.stopped.map(\.folded))
+        return mailboxes.filter { !stopped.contains($0.address.folded) }
+    }
+}
+
+extension EmailAddress {
+    /// The same for addresses that differ in upper and lower case only.
+    var folded: String { description.lowercased() }
+}
+
+extension Draft {
+    /// The same with empty messages, for lists of many.
+    var withoutBodies: Draft {
+        Draft(
+            client: client,
+            week: week,
+            scorecard: scorecard,
+            letters: letters.map {
+                Letter(message: $0.message.withoutBodies, recipients: $0.recipients)
+            },
+            contentDigest: contentDigest,
+            holds: holds,
+            findings: findings
+        )
+    }
+}

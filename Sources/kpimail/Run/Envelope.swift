@@ -1,0 +1,68 @@
+internal import Crypto
+internal import KPIMessage
+internal import KPIReport
+
+/// Who a client's report comes from, goes to and is answered by.
+struct Envelope {
+    let agency: Agency
+    let client: Client
+    let week: Week
+    let moment: LocalTime
+    let ledgerID: String
+    let purpose: WeeklyRun.Purpose
+
+    private static let token = "{recipient_token}"
+
+    /// Whether each recipient has an own way to unsubscribe, and so an own message.
+    var isPersonal: Bool { client.habits.unsubscribe?.contains(Self.token) ?? false }
+
+    var recipients: [EmailAddress] {
+        switch purpose {
+        case .report: client.receivers
+        case .test(let staff): [staff.address]
+        }
+    }
+
+    /// The address that stops the report for one recipient.
+    func unsubscribe(for recipient: EmailAddress?) -> String? {
+        guard let recipient else { return isPersonal ? nil : client.habits.unsubscribe }
+        return client.habits.unsubscribe?.replacing(Self.token, with: token(of: recipient))
+    }
+
+    /// The first 128 bits of a SHA-256 over ledger, client and address.
+    func token(of recipient: EmailAddress) -> String {
+        let hash = SHA256.hash(data: Array("\(ledgerID)|\(client.id)|\(recipient.folded)".utf8))
+        return hash.prefix(16).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    /// The headers, for one recipient where messages differ.
+    func head(for recipient: EmailAddress?) -> MessageHead {
+        let contact = client.contact.flatMap { agency.present($0, on: moment.day) }
+        var to = client.active(client.recipients.to)
+        var cc = client.active(client.recipients.cc)
+        var testedAt: MessageDate?
+        if case .test(let staff) = purpose {
+            (to, cc, testedAt) = ([staff], [], moment.messageDate)
+        }
+        return MessageHead(
+            from: agency.sender,
+            to: to,
+            cc: cc,
+            replyTo: contact.map { Mailbox(name: $0.name, address: $0.mail) },
+            date: moment.messageDate,
+            identity: MessageIdentity(
+                sender: agency.sender.address,
+                client: client.id,
+                week: week,
+                generation: 0,
+                recipient: recipient,
+                testedAt: testedAt
+            ),
+            list: client.id,
+            unsubscribe: unsubscribe(for: recipient),
+            hasPersonalToken: recipient != nil
+        )
+    }
+}

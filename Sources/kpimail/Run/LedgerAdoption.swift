@@ -1,0 +1,57 @@
+internal import Foundation
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+/// Makes this copy of a workspace the one that sends.
+struct LedgerAdoption {
+    private let run: WeeklyRun
+    private let lastSent: Week?
+
+    /// Stops with 64 where another copy may have sent and nobody says how far.
+    init(_ run: WeeklyRun, isTold: Bool, lastSent: Week?) throws {
+        if run.settings.ledger.id != nil, !isTold {
+            throw Stop(
+                .wrongUsage,
+                "kpimail.yaml names a ledger, so another copy may have sent; say which week it sent "
+                    + "last with --last-sent WEEK, or --last-sent none"
+            )
+        }
+        self.run = run
+        self.lastSent = lastSent
+    }
+
+    /// Answers what was done, in words.
+    func perform() throws -> String {
+        let id = run.settings.ledger.id ?? Self.newID()
+        let identity = Identity(
+            id: id,
+            host: LedgerDesk.host,
+            path: run.workspace.root,
+            createdAt: run.now,
+            lastSent: lastSent
+        )
+        do {
+            if Files.exists(run.desk.path) {
+                try Ledger.open(at: run.desk.path).adopt(identity, at: run.now)
+            } else {
+                _ = try Ledger.create(at: run.desk.path, identity: identity)
+            }
+        } catch { throw Stop(.ledgerUnusable, "\(error)") }
+        if run.settings.ledger.id == nil { try writeKey(id) }
+        return "this copy sends from now on (ledger \(id))"
+    }
+
+    /// Eight hexadecimal digits.
+    static func newID() -> String {
+        let digits = String(UInt32.random(in: 0 ... .max), radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+
+    private func writeKey(_ id: String) throws {
+        var text = try Files.text(run.workspace.path("kpimail.yaml"))
+        if text.last?.isNewline == false { text += "\n" }
+        text += "\nledger: { file: \(run.settings.ledger.file), id: \"\(id)\" }\n"
+        try Files.write(Array(text.utf8), to: "kpimail.yaml", in: run.workspace.root)
+    }
+}

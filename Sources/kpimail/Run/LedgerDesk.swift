@@ -1,0 +1,86 @@
+internal import Foundation
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+/// Opens a workspace's ledger, and makes sure that only one copy of the workspace sends.
+struct LedgerDesk {
+    let workspace: Workspace
+    let settings: Settings
+
+    var via: Entry.Via { settings.delivery == nil ? .outbox : .server }
+    var path: String { workspace.path(settings.ledger.file) }
+    var folder: String { URL(filePath: path).deletingLastPathComponent().path }
+    static var host: String { ProcessInfo.processInfo.hostName.filter { $0 != " " } }
+
+    /// The ledger for sending; stops with 78 in a copy that must not send.
+    func open() throws -> Ledger {
+        guard let id = settings.ledger.id else {
+            throw Stop(
+                .workspaceUnusable,
+                "kpimail.yaml names no ledger; 'kpimail ledger adopt' makes one and lets this copy send"
+            )
+        }
+        guard Files.exists(path) else {
+            throw Stop(
+                .workspaceUnusable,
+                "this copy of the workspace has no ledger and does not send; to send from here, "
+                    + "type 'kpimail ledger adopt --last-sent WEEK'"
+            )
+        }
+        do {
+            let ledger = try Ledger.open(at: path)
+            let host = settings.ledger.allowsAnyHost ? nil : Self.host
+            try ledger.identity().confirm(id: id, host: host, path: workspace.root)
+            try refuseOlder(than: workspace.lastSent().value ?? nil, ledger)
+            return ledger
+        } catch LedgerError.otherCopy(let reason) {
+            throw Stop(.workspaceUnusable, "\(LedgerError.otherCopy(reason))")
+        } catch let error as LedgerError {
+            throw Stop(.ledgerUnusable, "\(error)")
+        }
+    }
+
+    /// The ledger for looking things up; nil where this copy has none of its own.
+    func openIfOurs() throws -> Ledger? {
+        guard let id = settings.ledger.id, Files.exists(path) else { return nil }
+        do {
+            let ledger = try Ledger.open(at: path)
+            return try ledger.identity().id == id ? ledger : nil
+        } catch { throw Stop(.ledgerUnusable, "\(error)") }
+    }
+
+    /// Whether the ledger has dealt with a week or a later one.
+    private func knows(_ week: Week, _ ledger: Ledger) throws -> Bool {
+        for via in [Entry.Via.server, .outbox] {
+            if let newest = try ledger.newestWeekSent(via: via), newest >= week { return true }
+            if try !ledger.counts(week: week, via: via).isEmpty { return true }
+        }
+        return false
+    }
+
+    /// A restored backup does not know what was sent after it was made.
+    private func refuseOlder(than marked: Week?, _ ledger: Ledger) throws {
+        guard let marked, try !knows(marked, ledger) else { return }
+        throw Stop(
+            .workspaceUnusable,
+            "approvals/.last-sent says that \(marked) was sent and this ledger does not know it; if "
+                + "that is right, type 'kpimail ledger adopt --last-sent \(marked)'"
+        )
+    }
+}
+
+extension LedgerDesk {
+    /// The messages of a week; stops with 78 in a copy that has no ledger.
+    func entries(of week: Week) throws -> [Entry] {
+        guard let ledger = try openIfOurs() else {
+            throw Stop(
+                .workspaceUnusable,
+                "this copy has no ledger and does not know what was sent"
+            )
+        }
+        do { return try ledger.entries(week: week) } catch {
+            throw Stop(.ledgerUnusable, "\(error)")
+        }
+    }
+}

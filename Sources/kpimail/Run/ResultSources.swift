@@ -1,0 +1,51 @@
+internal import KPIReport
+internal import KPIResults
+internal import KPIWorkspace
+
+/// The places a workspace names for results, each opened once and read client by client.
+struct ResultSources: Sendable {
+    private let sources: [ResultSource]
+    private let shared: [String: SharedResultFile]
+    private let root: String
+    private let measures: [String: Measure]
+
+    init(_ root: String, _ sources: [ResultSource], _ measures: [String: Measure]) {
+        self.sources = sources
+        self.root = root
+        self.measures = measures
+        shared = sources.filter(\.isShared).reduce(into: [:]) { files, source in
+            files[source.name] = SharedResultFile(
+                path: "\(root)/\(source.csv)",
+                name: source.csv,
+                source: source.name,
+                measures: measures
+            )
+        }
+    }
+
+    /// Everything that was delivered for a client, by the sources it uses.
+    func results(for client: Client) -> (results: ClientResults, findings: [Finding]) {
+        var results = ClientResults()
+        var findings: [Finding] = []
+        for source in sources where client.sources?.contains(source.name) ?? true {
+            if let file = shared[source.name] {
+                findings += file.findings + file.read(for: client.id, into: &results)
+            } else {
+                let name = source.path(for: client.id)
+                let file = ResultFile(
+                    path: "\(root)/\(name)",
+                    name: name,
+                    source: source.name,
+                    measures: measures
+                )
+                findings += file.read(for: client.id, into: &results)
+            }
+        }
+        return (results, findings + results.disagreements(measures, client: client.id))
+    }
+
+    /// Rows of shared files that belong to no client.
+    func strangers(known clients: Set<String>) -> [Finding] {
+        shared.values.flatMap { $0.strangers(known: clients) }
+    }
+}

@@ -1,0 +1,51 @@
+internal import Foundation
+internal import KPIReport
+internal import KPIWorkspace
+
+/// When the schedules send a client's report of a week.
+struct Timetable {
+    /// The time in which a report may leave.
+    struct Slot {
+        let send: KPIReport.Moment
+        let until: KPIReport.Moment
+    }
+
+    let schedules: [Schedule]
+
+    /// The first slot of those that cover the client; nil where no schedule does.
+    func slot(for client: Client, week: Week) -> Slot? {
+        let zone = client.habits.timeZone
+        let slots = schedules.filter { $0.covers(client.id, tags: client.tags) }.map { schedule in
+            schedule.slot(after: week, in: zone)
+        }
+        return slots.min { $0.send < $1.send }
+    }
+}
+
+extension Schedule {
+    fileprivate func slot(after week: Week, in zone: String) -> Timetable.Slot {
+        let regular = week.sunday.advanced(by: send.weekday)
+        let moved = moves[regular]
+        let day = moved?.day ?? regular
+        let start = KPIReport.Moment(day, moved?.time ?? send.time, in: zone)
+        guard let until else {
+            return Timetable.Slot(send: start, until: start.advanced(by: 36 * 3_600))
+        }
+        // The first such weekday and time after sending.
+        let ahead = (until.weekday - day.weekday + 7) % 7
+        let end = KPIReport.Moment(day.advanced(by: ahead), until.time, in: zone)
+        let isLater = start < end
+        return Timetable.Slot(send: start, until: isLater ? end : end.advanced(by: 7 * 86_400))
+    }
+}
+
+extension KPIReport.Moment {
+    /// What a clock of that zone shows; a time that a change of clocks skips is an hour later.
+    init(_ day: Day, _ time: Schedule.Time, in zone: String) {
+        let zone = TimeZone(identifier: zone) ?? .gmt
+        let local = day.number * 86_400 + time.hour * 3_600 + time.minute * 60
+        let guess = local - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local)))
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
+        self.init(seconds: Int64(local - offset))
+    }
+}

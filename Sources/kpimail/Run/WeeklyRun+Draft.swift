@@ -1,0 +1,107 @@
+internal import KPIMessage
+internal import KPIReport
+internal import KPIWorkspace
+
+extension WeeklyRun {
+    /// What kind of mail is drafted.
+    enum Purpose: Sendable {
+        case report
+        /// A copy for staff that changes nothing.
+        case test(to: Mailbox)
+    }
+
+    /// A client's finished report, or nil where an error forbids it.
+    struct Drafting: Sendable {
+        let draft: Draft?
+        let findings: [Finding]
+    }
+
+    /// Reads, assesses, words and renders one client's report.
+    func draft(of id: String, _ memory: Memory, for purpose: Purpose = .report) throws -> Drafting {
+        let numbers = try numbers(of: id, memory)
+        guard let scorecard = numbers.scorecard else {
+            return Drafting(draft: nil, findings: numbers.findings)
+        }
+        let client = scorecard.client
+        let noted = workspace.note(for: client, week: scorecard.week)
+        let approved = workspace.approval(of: id, week: scorecard.week)
+        let findings = numbers.findings + noted.findings + approved.findings
+        guard let note = noted.value else { return Drafting(draft: nil, findings: findings) }
+        let moment = LocalTime(now, in: client.habits.timeZone)
+        let report = report(scorecard, note, on: moment.day, purpose)
+        let letters = letters(report, client, week: scorecard.week, at: moment, purpose)
+        let digest = ContentDigest(
+            subject: letters[0].message.subject,
+            bodies: letters[0].message.bodies,
+            recipients: client.receivers
+        ).text
+        let holds = try HoldRules(
+            scorecard: scorecard,
+            note: note,
+            approval: approved.value ?? nil,
+            contentDigest: digest,
+            isFirst: client.habits.approval == .first
+                && memory.isFirstReport(id, week: scorecard.week),
+            day: moment.day
+        ).reasons
+        let draft = Draft(
+            client: client,
+            week: scorecard.week,
+            scorecard: scorecard,
+            letters: letters,
+            contentDigest: digest,
+            holds: holds,
+            findings: findings
+        )
+        return Drafting(draft: draft, findings: findings)
+    }
+
+    private func report(_ scorecard: Scorecard, _ note: Note, on day: Day, _ purpose: Purpose)
+        -> Report
+    {
+        var isTest = false
+        if case .test = purpose { isTest = true }
+        return Report(
+            ReportInput(
+                scorecard: scorecard,
+                note: note,
+                agency: settings.agency,
+                sendDay: day,
+                isTest: isTest,
+                isFirst: scorecard.client.since == scorecard.week,
+                numbers: numberStyles.style(for: scorecard.client.habits)
+            )
+        )
+    }
+
+    /// One message for all, or one per recipient where the way to unsubscribe is personal.
+    private func letters(
+        _ report: Report,
+        _ client: Client,
+        week: Week,
+        at moment: LocalTime,
+        _ purpose: Purpose
+    ) -> [Draft.Letter] {
+        let envelope = Envelope(
+            agency: settings.agency,
+            client: client,
+            week: week,
+            moment: moment,
+            ledgerID: settings.ledger.id ?? "",
+            purpose: purpose
+        )
+        if case .report = purpose, envelope.isPersonal {
+            return client.receivers.map { receiver in
+                let personal = report.unsubscribing(at: envelope.unsubscribe(for: receiver))
+                let message = renderer.message(
+                    personal,
+                    renderer.bodies(of: personal),
+                    envelope.head(for: receiver)
+                )
+                return Draft.Letter(message: message, recipients: [receiver])
+            }
+        }
+        let message = renderer.message(report, renderer.bodies(of: report), envelope.head(for: nil))
+        return [Draft.Letter(message: message, recipients: envelope.recipients)]
+    }
+}

@@ -1,0 +1,63 @@
+internal import KPIMessage
+internal import KPIReport
+internal import KPIWorkspace
+
+/// One call of the program on one workspace: ties the stages together, client by client.
+struct WeeklyRun: Sendable {
+    let workspace: Workspace
+    let settings: Settings
+    let sources: ResultSources
+    let renderer: Renderer
+    let numberStyles = NumberStyles()
+    /// The week asked for; nil for the newest complete one of each client.
+    let week: Week?
+    let now: Moment
+    /// Whether `now` was given with `--at`.
+    let isRehearsal: Bool
+    /// What is wrong with the agency's own files, which concerns every report.
+    let findings: [Finding]
+
+    /// Stops with 78 where `kpimail.yaml` or the catalogue has an error: nobody gets a report.
+    init(_ workspace: Workspace, week: Week?, now: Moment, isRehearsal: Bool) throws {
+        let overrides = workspace.templateOverrides()
+        let templates = TemplateSet(
+            texts: BuiltInFiles.texts(in: "templates"),
+            overrides: overrides.value ?? [:]
+        )
+        findings = workspace.findings + overrides.findings + templates.findings
+        let errors = findings.filter { $0.severity == .error && $0.client == nil }
+        guard let settings = workspace.settings, errors.isEmpty else {
+            Console.tell(errors)
+            throw Stop(.workspaceUnusable, "nothing can be done before these errors are cured")
+        }
+        self.workspace = workspace
+        self.settings = settings
+        self.week = week
+        self.now = now
+        self.isRehearsal = isRehearsal
+        renderer = Renderer(templates: templates, accent: settings.agency.accent)
+        sources = ResultSources(workspace.root, settings.sources, workspace.catalogue.measures)
+    }
+
+    /// The clients named, or all; an unknown name is a wrong call.
+    func clientIDs(_ names: [String]) throws -> [String] {
+        let known = workspace.clientIDs()
+        for name in names where !known.contains(name) {
+            let meant = Suggestion.nearest(to: name, among: known)
+            throw Stop(
+                .wrongUsage,
+                "there is no client '\(name)'" + (meant.map { "; did you mean '\($0)'?" } ?? "")
+            )
+        }
+        return names.isEmpty ? known : names
+    }
+
+    /// The week reported on for a client.
+    func week(for client: Client) -> Week {
+        week ?? LocalTime(now, in: client.habits.timeZone).newestCompleteWeek
+    }
+}
+
+extension WeeklyRun {
+    var desk: LedgerDesk { LedgerDesk(workspace: workspace, settings: settings) }
+}

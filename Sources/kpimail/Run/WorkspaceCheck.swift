@@ -1,0 +1,42 @@
+internal import KPILedger
+internal import KPIMessage
+internal import KPIReport
+internal import KPIWorkspace
+
+/// Reads every file of a workspace for what is wrong with it.
+struct WorkspaceCheck {
+    private let workspace: Workspace
+    private let options: WorkspaceOptions
+
+    init(_ workspace: Workspace, _ options: WorkspaceOptions) {
+        self.workspace = workspace
+        self.options = options
+    }
+
+    /// Every finding of every file: the agency's own first, then client by client.
+    func findings() async throws -> [Finding] {
+        let overrides = workspace.templateOverrides()
+        let templates = TemplateSet(
+            texts: BuiltInFiles.texts(in: "templates"),
+            overrides: overrides.value ?? [:]
+        )
+        let schedules = workspace.schedules()
+        let shared =
+            workspace.findings + overrides.findings + templates.findings + schedules.findings
+            + workspace.strayFiles()
+        let ids = workspace.clientIDs()
+        guard workspace.settings != nil, !workspace.stopsEverybody else {
+            return shared + ids.flatMap { workspace.client($0).findings }
+        }
+        let run = try WeeklyRun(
+            workspace,
+            week: options.week,
+            now: options.at ?? .now,
+            isRehearsal: true
+        )
+        let drafted = try await Parallel.map(ids) { id in
+            try run.draft(of: id, Memory(nil, via: .outbox)).findings
+        }
+        return shared + run.sources.strangers(known: Set(ids)) + drafted.flatMap { $0 }
+    }
+}

@@ -1,4 +1,0 @@
-internal import ArgumentParser
-internal import Crypto
-internal import Logging
-print("x")

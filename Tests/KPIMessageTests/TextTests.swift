@@ -1,0 +1,100 @@
+import Testing
+
+@testable import KPIMessage
+@testable import KPIReport
+
+@Suite struct TextTests {
+    @Test func `long lines wrap under their indentation or list mark`() {
+        let text = "2. " + String(repeating: "word ", count: 20)
+        let lines = Wrapping.wrap(text).split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.allSatisfy { $0.count <= 72 })
+        #expect(lines[1].hasPrefix("   word"))
+    }
+
+    @Test func `a no-break space keeps number and unit together`() {
+        let text = String(repeating: "a", count: 68) + " 12\u{A0}%"
+        #expect(Wrapping.wrap(text).hasSuffix("\n12\u{A0}%\n"))
+    }
+
+    @Test func `an address alone on its line stays whole, a long word does not`() {
+        let url = "https://x.example/" + String(repeating: "a", count: 80)
+        #expect(Wrapping.wrap(url) == url + "\n")
+        let lines = Wrapping.wrap(Hostile.word).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 72 } && lines.joined() == Hostile.word)
+    }
+
+    @Test func `width counts wide and combining characters`() {
+        #expect("漢字".displayWidth == 4)
+        #expect("e\u{301}".displayWidth == 1)
+        #expect("Größe".displayWidth == 5)
+    }
+
+    @Test func `numbers of a table stand right, a long name on its own line`() {
+        let lines = TextTable.lines(
+            ["Kennzahl", "Wert"],
+            [["Leads", "7"], [Hostile.word, "12"]]
+        )
+        #expect(lines[0].hasSuffix("  Wert") && lines[0].displayWidth == 72)
+        #expect(lines[2].hasSuffix("     7"))
+        #expect(lines[3] == Hostile.word)
+        #expect(lines[4].hasSuffix("    12") && lines[4].hasPrefix("   "))
+    }
+
+    @Test func `a table too wide for 72 columns is stacked`() {
+        let wide = String(repeating: "x", count: 40)
+        let lines = TextTable.lines(["A", "B", "C"], [["n", wide, wide]])
+        #expect(lines == ["A: n", "  B: \(wide)", "  C: \(wide)", ""])
+    }
+
+    @Test func `a bar in text shows value, plan and target`() {
+        let bar = SampleCards.bar(231, 400, expected: 300, label: "Ziel 400")
+        #expect(TextBar.draw(bar) == "  0 [###############.....:.....|......]  | = Ziel 400")
+    }
+
+    @Test func `the plain text has neither markup nor entities`() {
+        let bodies = TestTemplates.renderer.bodies(of: SampleReport.report)
+        #expect(bodies.text.contains("Café Morgenrot & Söhne"))
+        #expect(!bodies.text.contains("&amp;") && !bodies.text.contains("<td"))
+        #expect(!bodies.text.contains("\u{2212}"))
+    }
+
+    @Test func `the imprint stands below the signature's separator, line by line`() {
+        #expect(TestTemplates.text.contains("\n-- \nImpressum\n\(SampleReport.imprint[0])\n"))
+    }
+
+    @Test func `a long word cannot widen the mail`() {
+        #expect(TestTemplates.html.contains("word-break:break-word;"))
+    }
+
+    @Test func `a link stands in the sentence by its label and below it by its address`() {
+        let text = TestTemplates.text
+        #expect(
+            text.contains(
+                "\nhttps://hafenkante.example/berichte/morgenrot/2026/formular-ladezeit\n"
+            )
+        )
+        #expect(TestTemplates.html.contains(">Messbericht zum Anmeldeformular</a>"))
+    }
+}
+
+@Suite struct ProseTests {
+    @Test(arguments: [
+        ("gut \u{1F600} so", "gut  so"), ("a\u{200B}b\u{202E}c\u{92}d", "abcd"), ("✓ ✗ ✔", "✓ ✗ "),
+        ("12 %", "12\u{A0}%"), ("4 € und 5 Pp.", "4\u{A0}€ und 5\u{A0}Pp."), ("3 Ftx", "3 Ftx"),
+        ("a\nb", "a b"), ("©", "©"), ("Größe", "Größe"), ("👨‍👩‍👧 e\u{301}", " e\u{301}"),
+    ])
+    func `texts are made fit for mail`(text: String, clean: String) {
+        #expect(Array(Prose.clean(text).unicodeScalars) == Array(clean.unicodeScalars))
+    }
+
+    @Test func `markup from data is escaped, and only safe addresses become links`() {
+        let report = SampleReport.make(summary: Hostile.prose)
+        let html = TestTemplates.renderer.bodies(of: report).html
+        #expect(!html.contains("<script"))
+        #expect(html.contains("&lt;script&gt;"))
+        #expect(html.contains("{{name}}"))
+        #expect(!html.contains("javascript:"))
+        #expect(html.contains("href=\"https://x.example/?a=1&amp;b=&quot;%3C%3E\""))
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import KPIReport
+
+@testable import KPIResults
+
+/// A results file in the temporary folder, gone when the test is.
+final class TemporaryFile {
+    let path: String
+
+    init(_ bytes: some Sequence<UInt8>) throws {
+        path = NSTemporaryDirectory() + "kpimail-\(UUID().uuidString).csv"
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+
+    convenience init(_ text: String) throws { try self.init(text.utf8) }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: path) } catch { print(error) }
+    }
+}
+
+/// The measures of a small catalogue.
+let measures: [String: Measure] = [
+    "leads": Measure(id: "leads", kind: .flow),
+    "revenue": Measure(id: "revenue", kind: .flow, mayBeNegative: true),
+    "followers": Measure(id: "followers", kind: .stock),
+    "reach": Measure(id: "reach", kind: .distinct),
+]
+
+/// Reads a file of one client: its observations in order of line, and the findings as text.
+func read(_ text: String, client: String = "acme") throws -> (
+    results: ClientResults, findings: [String]
+) {
+    try read(Array(text.utf8), client: client)
+}
+
+func read(_ bytes: [UInt8], client: String = "acme") throws
+    -> (results: ClientResults, findings: [String])
+{
+    let file = try TemporaryFile(bytes)
+    defer { withExtendedLifetime(file) {} }
+    var results = ClientResults()
+    let findings = ResultFile(
+        path: file.path,
+        name: "results/acme.csv",
+        source: "exports",
+        measures: measures
+    ).read(for: client, into: &results)
+    return (results, findings.map(\.description))
+}
+
+extension ClientResults {
+    /// What is held for a measure, segment and weeks: an insertion that is refused shows it.
+    func held(
+        _ measure: String,
+        _ weeks: String,
+        channel: String? = nil,
+        campaign: String? = nil
+    ) -> Observation? {
+        guard let time = TimeCell(period: weeks) else { return nil }
+        var copy = self
+        return copy.insert(
+            Observation(
+                measure: measure,
+                segment: Segment(channel: channel, campaign: campaign),
+                weeks: time.weeks,
+                value: 0
+            )
+        )
+    }
+}

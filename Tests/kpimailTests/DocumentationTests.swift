@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import kpimail
+
+@Suite struct DocumentationTests {
+    private var readme: String {
+        get throws {
+            let root = URL(filePath: #filePath).deletingLastPathComponent()
+                .deletingLastPathComponent()
+                .deletingLastPathComponent()
+            return try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        }
+    }
+
+    @Test func `the README names every command`() throws {
+        let readme = try readme
+        for command in Kpimail.configuration.subcommands {
+            let name = command._commandName
+            #expect(readme.contains("kpimail \(name)"), "\(name)")
+        }
+    }
+
+    @Test func `every command says in one sentence what it does`() {
+        for command in Kpimail.configuration.subcommands {
+            let abstract = command.configuration.abstract
+            #expect(
+                abstract.last == "." && abstract.dropLast().contains(".") == false,
+                "\(abstract)"
+            )
+        }
+    }
+
+    @Test func `the README says what every exit status means`() throws {
+        let readme = try readme
+        for status in ExitStatus.allCases {
+            #expect(readme.contains("| \(status.rawValue) |"), "\(status.rawValue)")
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import KPIReport
+import KPIWorkspace
+import Testing
+
+@testable import kpimail
+
+@Suite struct HoldRulesTests {
+    private static let digest = "sha256:1"
+    private static let today = "2026-11-24"
+
+    /// The rules for a client with one goal on leads, of which `known` weeks are delivered.
+    private func reasons(
+        _ habits: Habits = Habits(approval: .none),
+        goals: Int = 1,
+        known: Int = 1,
+        leads: Int = 10,
+        note: Note = .empty,
+        approval: String? = nil,
+        isFirst: Bool = false,
+        pauses: [Client.Pause] = []
+    ) throws -> [String] {
+        let week = try #require(Week("2026-W47"))
+        let mailbox = try #require(Mailbox("anna@cafe.example"))
+        let names = (0..<goals).map { "m\($0)" }
+        let agreed = try names.map { name in
+            let kpi = KPI(
+                id: name,
+                area: "sales",
+                objective: .sell,
+                kind: .flow,
+                formula: try Formula(name),
+                unit: .count,
+                decimals: 0,
+                direction: .higher,
+                names: [:],
+                explanations: [:]
+            )
+            return Goal(id: name, kpi: kpi, target: .value(100))
+        }
+        var results = ClientResults()
+        for name in names.prefix(known) {
+            let row = Observation(measure: name, weeks: week...week, value: Rational(leads))
+            #expect(results.insert(row) == nil)
+        }
+        let client = Client(
+            id: "cafe",
+            name: "Café",
+            recipients: Client.Recipients(to: [mailbox]),
+            pauses: pauses,
+            goals: agreed,
+            habits: habits
+        )
+        let catalogue = Catalogue(areas: [], measures: [:], kpis: [:])
+        return HoldRules(
+            scorecard: Scorecard(assessing: client, results, catalogue: catalogue, week: week),
+            note: note,
+            approval: approval.map { Approval(digest: $0, by: "jana", at: "now") },
+            contentDigest: Self.digest,
+            isFirst: isFirst,
+            day: try #require(Day(Self.today))
+        ).reasons
+    }
+
+    @Test func `a clean report may go`() throws { #expect(try reasons() == []) }
+
+    @Test func `more than a third without data always holds`() throws {
+        #expect(try reasons(goals: 3, known: 2) == [])
+        #expect(try reasons(goals: 3, known: 1) == ["waiting for data: m1, m2"])
+    }
+
+    @Test func `missing hold holds at the first gap`() throws {
+        let habits = Habits(approval: .none, missing: .hold)
+        #expect(try reasons(habits, goals: 3, known: 2) == ["waiting for data: m2"])
+    }
+
+    @Test func `an off-track goal needs a comment where comments are required`() throws {
+        let habits = Habits(approval: .none, comments: .required)
+        #expect(try reasons(habits) == ["waiting for a comment on m0"])
+        let note = Note(comments: ["m0": [RichText("Weil …")]])
+        #expect(try reasons(habits, note: note) == [])
+    }
+
+    @Test func `the first report waits for approval of exactly its content`() throws {
+        let first = Habits(approval: .first)
+        #expect(try reasons(first, isFirst: false) == [])
+        #expect(try reasons(first, isFirst: true).count == 1)
+        #expect(try reasons(first, approval: Self.digest, isFirst: true) == [])
+        let changed = try reasons(first, approval: "sha256:2")
+        #expect(changed == ["waiting for approval: the report has changed since jana approved it"])
+    }
+
+    @Test func `a person may approve a report with gaps, but not during a pause`() throws {
+        #expect(try reasons(goals: 2, known: 1, approval: Self.digest) == [])
+        let day = try #require(Day(Self.today))
+        let pause = Client.Pause(from: day, to: day, why: "Betriebsferien")
+        let held = try reasons(approval: Self.digest, pauses: [pause])
+        #expect(held == ["paused until 2026-11-24: Betriebsferien"])
+    }
+}
