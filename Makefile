@@ -1,0 +1,116 @@
+# kpimail: build, try, test. `make help` lists the targets. Every target can be repeated.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PREFIX ?= /usr/local
+RELEASE := .build/release/kpimail
+PYTHON := .cache/venv/bin/python
+DEMO := .cache/demo
+LIFETIMES := 0.11.3
+CDNOW := .cache/lifetimes-$(LIFETIMES)/CDNOW_master.txt
+
+# Debian packages that the build needs, and those that only the tests and the benchmark need.
+PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := openssl postfix python3 python3-venv
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export DEBIAN_FRONTEND := noninteractive
+
+.PHONY: help deps test-packages test-deps data build demo test test-long lint bench install clean
+help: ## lists these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+# $(call install,PACKAGES): asks dpkg first, so that a machine that has them all needs no root.
+define install
+	command -v dpkg-query >/dev/null || { echo "Not Debian; this is needed: $(1)"; exit 0; }; \
+	missing=; \
+	for package in $(1); do \
+		state=$$(dpkg-query -W -f '$${db:Status-Status}' "$$package" 2>/dev/null || true); \
+		[ "$$state" = installed ] || missing+=" $$package"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "Installing the Debian packages$$missing"; \
+	root=; \
+	if [ "$$(id -u)" != 0 ]; then \
+		root="sudo -E"; \
+		command -v sudo >/dev/null || \
+			{ echo "Please install them as root: apt-get install$$missing" >&2; exit 1; }; \
+	fi; \
+	case "$$missing" in *" postfix"*) \
+		echo "postfix postfix/main_mailer_type select No configuration" | \
+			$$root debconf-set-selections ;; \
+	esac; \
+	$$root apt-get update -qq </dev/null; \
+	$$root apt-get install -qq -y --no-install-recommends $$missing </dev/null >/dev/null
+endef
+
+deps: ## installs the Debian packages the build lacks, and nothing else
+	@$(call install,$(PACKAGES))
+	@command -v swift >/dev/null || \
+		{ echo "Swift 6.3 is missing: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+test-packages: deps
+	@$(call install,$(TEST_PACKAGES))
+
+test-deps: test-packages .cache/venv/.ready ## the same for the tests, and Python's packages in .cache
+
+# The first Python that can make an environment: the one on the path, or else Debian's.
+.cache/venv/.ready: Tests/EndToEnd/requirements.txt | test-packages
+	@echo "Preparing Python's packages in .cache/venv"
+	@mkdir -p .cache
+	@for python in python3 /usr/bin/python3; do \
+		"$$python" -c 'import ensurepip, venv' 2>/dev/null && break; \
+	done; \
+	"$$python" -m venv --clear .cache/venv
+	@$(PYTHON) -m pip install --quiet --requirement $<
+	@touch $@
+
+data: $(CDNOW) ## fetches the orders of CDNOW (1997 and 1998), which a test adds up on its own
+
+$(CDNOW): | .cache/venv/.ready
+	@echo "Fetching the CDNOW orders (in the package Lifetimes $(LIFETIMES) of PyPI)"
+	@mkdir -p $(@D)
+	@$(PYTHON) -m pip download --quiet --no-deps --dest $(@D) lifetimes==$(LIFETIMES)
+	@$(PYTHON) Tests/EndToEnd/unpack.py $(@D) lifetimes/datasets/CDNOW_master.txt
+
+build: deps ## builds the program (release)
+	swift build -c release --product kpimail
+
+demo: build ## makes a sample agency, assesses it, writes its mails and sends them to a folder
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(RELEASE) init $(DEMO) --sample
+	$(RELEASE) check --workspace $(DEMO)
+	$(RELEASE) assess --workspace $(DEMO)
+	$(RELEASE) preview --workspace $(DEMO) --output $(DEMO)/previews
+	$(RELEASE) send --all --yes --workspace $(DEMO)
+	@echo
+	@echo "Every mail, to look at in a browser:  $(CURDIR)/$(DEMO)/previews/index.html"
+	@echo "What was sent (a Maildir):            $(CURDIR)/$(DEMO)/outbox/new/"
+	@echo "The workspace, to play with:          $(CURDIR)/$(DEMO)/"
+
+test: test-deps data ## runs every test: the modules', then those of the whole program
+	swift test
+	swift build --product kpimail
+	CDNOW=$(CDNOW) KPIMAIL=.build/debug/kpimail $(PYTHON) Tests/EndToEnd/run.py
+
+test-long: build test-deps data ## the same with many more random cases, on the release build
+	swift test
+	KPIMAIL_LONG=1 CDNOW=$(CDNOW) KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py
+
+lint: deps ## checks the style and that modules import only what they declare
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift build --explicit-target-dependency-import-check error
+
+bench: build test-deps ## measures speed and memory beside the same work in Python
+	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/run.py
+
+install: build ## puts the program into PREFIX/bin (PREFIX=/usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/kpimail"
+
+clean: ## removes what was built and fetched
+	rm -rf .build .cache
