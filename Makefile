@@ -15,7 +15,7 @@ CDNOW := .cache/lifetimes-$(LIFETIMES)/CDNOW_master.txt
 
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := openssl postfix python3 python3-venv
+TEST_PACKAGES := openssl postfix python3 python3-venv sqlite3
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DEBIAN_FRONTEND := noninteractive

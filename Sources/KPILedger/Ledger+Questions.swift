@@ -42,6 +42,21 @@ extension Ledger {
         }
     }
 
+    /// The messages whose bytes may still change, because the server never heard of them.
+    package func unfrozen(among keys: [Entry.Key]) throws(LedgerError) -> Set<Entry.Key> {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT 1 FROM entry WHERE \(Entry.Key.condition) AND attempt = uncounted
+                        AND state IN ('planned', 'held', 'rendered')
+                    """
+            )
+            return try Set(
+                keys.filter { try Int.fetchOne(statement, arguments: $0.arguments) != nil }
+            )
+        }
+    }
+
     /// How many messages of a week stand where.
     package func counts(week: Week, via: Entry.Via, kind: Entry.Kind = .weekly)
         throws(LedgerError) -> [Entry.State: Int]

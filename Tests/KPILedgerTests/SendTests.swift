@@ -25,6 +25,21 @@ import Testing
         #expect(try here.ledger.history(claim.key).last?.remark == "250 ok")
     }
 
+    @Test func `bytes may change until the server was asked to take them`() throws {
+        let here = try TemporaryLedger()
+        try here.ledger.ready("acme")
+        let claim = try here.ledger.claimOne()
+        #expect(try here.ledger.unfrozen(among: [claim.key]) == [])
+        let untouched = Claim.Outcome.untouched(why: "unreachable")
+        #expect(try here.ledger.record(untouched, for: claim, at: .start))
+        #expect(try here.ledger.unfrozen(among: [claim.key]) == [claim.key])
+        let again = try here.ledger.claimOne()
+        let deferred = Claim.Outcome.deferred(until: .later, reply: "451 later")
+        #expect(try here.ledger.record(deferred, for: again, at: .start))
+        #expect(try here.ledger.unfrozen(among: [claim.key]) == [])
+        #expect(try here.ledger.states(of: [claim.key]) == [claim.key: .deferred])
+    }
+
     @Test func `the server's yes is not believed before the whole message was handed over`() throws
     {
         let here = try TemporaryLedger()

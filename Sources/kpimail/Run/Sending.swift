@@ -66,9 +66,8 @@ struct Sending {
     private struct Order {
         let client: Client
         let week: Week
+        /// The messages that are not written yet, or not for good.
         let keys: [Entry.Key]
-        /// Whether some message is not written yet, or not for good.
-        let isOpen: Bool
     }
 
     /// Enters a row for every message, so that `status` is complete whatever happens next.
@@ -93,15 +92,14 @@ struct Sending {
             plans += keys.enumerated().map { order, key in
                 Entry.Plan(key, order: order, expiresAt: end)
             }
-            orders.append(Order(client: client, week: week, keys: keys, isOpen: true))
+            orders.append(Order(client: client, week: week, keys: keys))
         }
         _ = try ledger.plan(plans, at: run.now)
         let states = try ledger.states(of: orders.flatMap(\.keys))
+        outcome.before += states.values.count { $0 == .accepted }
+        let open = try ledger.unfrozen(among: orders.flatMap(\.keys))
         return orders.map { order in
-            let own = order.keys.compactMap { states[$0] }
-            outcome.before += own.count { $0 == .accepted }
-            let isOpen = own.contains { [.planned, .held, .rendered].contains($0) }
-            return Order(client: order.client, week: order.week, keys: order.keys, isOpen: isOpen)
+            Order(client: order.client, week: order.week, keys: order.keys.filter(open.contains))
         }
     }
 
@@ -116,7 +114,7 @@ struct Sending {
         async throws
         -> [Draft]
     {
-        let open = orders.filter(\.isOpen)
+        let open = orders.filter { !$0.keys.isEmpty }
         let draftings = try await Parallel.map(open) { [run] order in
             try run.draft(of: order.client.id, memory)
         }
