@@ -33,7 +33,6 @@ let argumentParser = Target.Dependency.product(
 )
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -43,7 +42,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -67,7 +65,7 @@ let package = Package(
             name: "kpimail",
             dependencies: [
                 "KPIReport", "KPIWorkspace", "KPIResults", "KPIMessage", "KPILedger",
-                "KPIDelivery", "Curl", "CDefaults", argumentParser, logging, crypto, system,
+                "KPIDelivery", "Curl", "CDefaults", argumentParser, crypto, system,
             ],
             swiftSettings: strict
         ),

@@ -113,6 +113,18 @@ class Commands(TestCase):
         copy.run(*SEND)
         self.assertEqual(copy.outbox(), [])
 
+    def test_adopting_adds_the_id_to_the_key_that_is_there(self):
+        workspace = self.agency(clients=1)
+        text = "\n".join(line for line in workspace.read("kpimail.yaml").splitlines()
+                         if not line.startswith("ledger:"))
+        for _ in range(3):  # some random ids look like numbers
+            shutil.rmtree(workspace.folder / ".kpimail", ignore_errors=True)
+            workspace.write("kpimail.yaml", text + "\nledger: { file: .kpimail/own.sqlite }\n")
+            workspace.run("ledger", "adopt")
+            self.assertEqual(workspace.read("kpimail.yaml").count("ledger:"), 1)
+            workspace.run("check")
+        self.assertTrue((workspace.folder / ".kpimail/own.sqlite").exists())
+
     def test_a_first_report_waits_for_approval(self):
         workspace = self.agency(clients=2)
         workspace.write("kpimail.yaml", workspace.read("kpimail.yaml").replace(

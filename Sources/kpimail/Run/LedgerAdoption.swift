@@ -38,7 +38,7 @@ struct LedgerAdoption {
                 _ = try Ledger.create(at: run.desk.path, identity: identity)
             }
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
-        if run.settings.ledger.id == nil { try writeKey(id) }
+        if run.settings.ledger.id == nil { try run.workspace.write(ledgerID: id) }
         return "this copy sends from now on (ledger \(id))"
     }
 
@@ -46,12 +46,5 @@ struct LedgerAdoption {
     static func newID() -> String {
         let digits = String(UInt32.random(in: 0 ... .max), radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
-    }
-
-    private func writeKey(_ id: String) throws {
-        var text = try Files.text(run.workspace.path("kpimail.yaml"))
-        if text.last?.isNewline == false { text += "\n" }
-        text += "\nledger: { file: \(run.settings.ledger.file), id: \"\(id)\" }\n"
-        try Files.write(Array(text.utf8), to: "kpimail.yaml", in: run.workspace.root)
     }
 }
