@@ -16,11 +16,13 @@ CDNOW := .cache/lifetimes-$(LIFETIMES)/CDNOW_master.txt
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := openssl postfix python3 python3-venv sqlite3
+MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DEBIAN_FRONTEND := noninteractive
 
-.PHONY: help deps test-packages test-deps data build demo test test-long lint bench install clean
+.PHONY: help deps test-packages test-deps mail-deps data build demo test test-mail test-long lint \
+	bench install clean
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
@@ -57,6 +59,14 @@ test-packages: deps
 	@$(call install,$(TEST_PACKAGES))
 
 test-deps: test-packages .cache/venv/.ready ## the same for the tests, and Python's packages in .cache
+
+mail-deps: test-deps .cache/venv/.mail-ready ## the same for test-mail: a browser and three checkers
+	@$(call install,$(MAIL_PACKAGES))
+
+.cache/venv/.mail-ready: Tests/Mail/requirements.txt .cache/venv/.ready
+	@echo "Preparing the mail checkers in .cache/venv"
+	@$(PYTHON) -m pip install --quiet --requirement $<
+	@touch $@
 
 # The first Python that can make an environment: the one on the path, or else Debian's.
 .cache/venv/.ready: Tests/EndToEnd/requirements.txt | test-packages
@@ -96,6 +106,10 @@ test: test-deps data ## runs every test: the modules', then those of the whole p
 	swift test
 	swift build --product kpimail
 	CDNOW=$(CDNOW) KPIMAIL=.build/debug/kpimail $(PYTHON) Tests/EndToEnd/run.py
+
+test-mail: mail-deps ## looks at mails in every state and language with a browser and other checkers
+	swift build --product kpimail
+	KPIMAIL=.build/debug/kpimail $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 
 test-long: build test-deps data ## the same with many more random cases, on the release build
 	swift test

@@ -1,5 +1,7 @@
 """Runs the end-to-end tests against the program that KPIMAIL names; arguments pick test modules.
 
+An argument that is a folder (`Tests/Mail`) stands for all test modules in it.
+
 The last line says how many passed and how many failed. A test that cannot run here (one that needs
 root, say) is listed with its reason and counts for neither.
 """
@@ -12,8 +14,11 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    names = [Path(name).stem for name in sys.argv[1:]]
-    names = names or sorted(path.stem for path in HERE.glob("test_*.py"))
+    chosen = [Path(argument) for argument in sys.argv[1:]] or [HERE]
+    names = []
+    for path in chosen:
+        sys.path.insert(0, str(path.resolve() if path.is_dir() else path.resolve().parent))
+        names += sorted(f.stem for f in path.glob("test_*.py")) if path.is_dir() else [path.stem]
     sys.path.insert(0, str(HERE))
     suite = unittest.defaultTestLoader.loadTestsFromNames(names)
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
