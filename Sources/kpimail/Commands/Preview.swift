@@ -22,12 +22,12 @@ extension Kpimail {
 
         func run() async throws {
             let run = try options.open()
-            let gallery = PreviewGallery(run, folder: output)
-            let pages = try await gallery.write(try run.clientIDs(clients))
-            Console.tell(pages.flatMap(\.findings).filter { $0.severity == .error })
-            Console.show(pages.map { "\($0.line)\n" }.joined() + "\(gallery.index)\n")
+            let gallery = Gallery(run, folder: output)
+            let entries = try await gallery.write(try run.clientIDs(clients))
+            Console.tell(entries.flatMap(\.findings).filter { $0.severity == .error })
+            Console.show(entries.map { "\($0.line)\n" }.joined() + "\(gallery.index)\n")
             if open { try gallery.openInBrowser() }
-            try (pages.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
+            try (entries.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
         }
     }
 }

@@ -1,0 +1,96 @@
+internal import Foundation
+internal import KPIMessage
+internal import KPIReport
+internal import KPIWorkspace
+
+/// The folder with the mails as they would be sent, for staff to look at.
+struct Gallery: Sendable {
+    /// What the gallery's table says of one client.
+    struct Entry: Sendable {
+        let client: String
+        /// Nil where an error of the client's files forbids a report.
+        let draft: Draft?
+        let findings: [Finding]
+    }
+
+    private let run: WeeklyRun
+    private let root: String
+
+    init(_ run: WeeklyRun, folder: String?) {
+        self.run = run
+        root =
+            folder.map { URL(filePath: $0).standardizedFileURL.path }
+            ?? run.workspace.path("previews")
+    }
+
+    /// The gallery's own page.
+    var index: String { "\(root)/index.html" }
+
+    /// Writes the previews of those clients, a page for each, and the page that lists all.
+    func write(_ ids: [String]) async throws -> [Entry] {
+        let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+        let entries = try await Parallel.map(ids) { id in try entry(id, memory) }
+        let page = GalleryIndex(entries, run.settings.agency)
+        try Files.write(Array(page.html.utf8), to: "index.html", in: root)
+        return entries
+    }
+
+    func openInBrowser() throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["xdg-open", index]
+        try process.run()
+    }
+
+    private func entry(_ id: String, _ memory: Memory) throws -> Entry {
+        let drafting = try run.draft(of: id, memory)
+        guard let draft = drafting.draft else {
+            return Entry(client: id, draft: nil, findings: drafting.findings)
+        }
+        let letters = draft.letters.enumerated().map { index, letter in
+            MailLint.findings(letter.message, named: "\(root)/\(draft.name(of: index)).eml")
+        }
+        let entry = Entry(
+            client: id,
+            draft: draft,
+            findings: drafting.findings + letters.flatMap(\.self)
+        )
+        try write(entry, draft)
+        // The bytes are on disk now; what stays in memory is small.
+        return Entry(client: id, draft: draft.withoutBodies, findings: entry.findings)
+    }
+
+    private func write(_ entry: Entry, _ draft: Draft) throws {
+        for (index, letter) in draft.letters.enumerated() {
+            let name = draft.name(of: index)
+            try Files.write(letter.message.bytes, to: "\(name).eml", in: root)
+            try Files.write(Array(letter.message.html.utf8), to: "\(name).html", in: root)
+            try Files.write(Array(letter.message.text.utf8), to: "\(name).txt", in: root)
+        }
+        let page = GalleryPage(draft, entry.findings)
+        try Files.write(Array(page.html.utf8), to: "\(draft.client.id)/index.html", in: root)
+    }
+}
+
+extension Gallery.Entry {
+    /// What to tell at the terminal.
+    var line: String {
+        guard let draft else { return "\(client): no report, see the errors" }
+        return "\(client): \(draft.subject) (\(draft.size / 1024) KB, \(draft.state))"
+    }
+}
+
+extension Draft {
+    var subject: String { letters[0].message.subject }
+
+    /// The bytes of the largest HTML part, encoded.
+    var size: Int { letters.map(\.message.htmlSize).max() ?? 0 }
+
+    /// "ready", or why it is held.
+    var state: String { holds.isEmpty ? "ready" : holds.joined(separator: "; ") }
+
+    /// The name of a letter's files in the gallery, without suffix.
+    func name(of letter: Int) -> String {
+        "\(client.id)/\(week)" + (letter == 0 ? "" : ".\(letter + 1)")
+    }
+}
