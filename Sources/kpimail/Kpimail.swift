@@ -9,10 +9,9 @@ struct Kpimail: AsyncParsableCommand {
         abstract: "Write and send the weekly KPI reports of a marketing agency.",
         version: "0.1.0",
         subcommands: [
-            Init.self, Add.self, Check.self, Assess.self, Preview.self, Approve.self, Send.self,
-            Run.self,
-            Status.self, KPIs.self,
-            Resolve.self, LedgerCommand.self,
+            Init.self, Add.self, Check.self, Assess.self, WriteNote.self, Preview.self,
+            Approve.self, Send.self, Run.self, Status.self, Resolve.self, KPIs.self,
+            LedgerCommand.self,
         ]
     )
 

@@ -48,6 +48,16 @@ import Testing
         #expect(note.author == "jana" && reading.findings.isEmpty)
     }
 
+    @Test func `remarks for colleagues reach nobody`() throws {
+        let reading = try read("<!-- a -->\n# Summary\n<!-- one\n# two\n-->\nText\n<!-- b -->")
+        #expect(reading.value?.summary.map(\.words) == ["Text"] && reading.findings.isEmpty)
+    }
+
+    @Test func `a remark without an end is a finding where it begins`() throws {
+        let finding = try #require(try read("# Summary\nText\n<!-- open\nmore").findings.first)
+        #expect(finding.location.line == 3 && finding.message.text.contains("'-->'"))
+    }
+
     @Test(arguments: [
         ("de", "Zusammenfassung"), ("hu", "Összefoglaló"), ("fr", "Résumé"), ("en", "summary"),
     ])

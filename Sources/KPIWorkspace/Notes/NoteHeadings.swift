@@ -1,7 +1,15 @@
-internal import KPIReport
+package import KPIReport
 
 /// The headings a note may have.
-enum NoteHeadings {
+package enum NoteHeadings {
+    /// Summary, commentary and next steps in a language.
+    package static func titles(in language: Language) -> (
+        summary: String, commentary: String, steps: String
+    ) {
+        let own = names[language] ?? []
+        return own.count == 3 ? (own[0], own[1], own[2]) : ("Summary", "Commentary", "Next steps")
+    }
+
     private static let names: [Language: [String]] = [
         .en: ["Summary", "Commentary", "Next steps"],
         .de: ["Zusammenfassung", "Einordnung", "Nächste Schritte"],

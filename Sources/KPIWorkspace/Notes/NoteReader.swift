@@ -1,6 +1,8 @@
 internal import KPIReport
 
 /// Reads `notes/ID/WEEK.md`: headings, paragraphs with emphasis and links, steps.
+///
+/// Remarks for colleagues, `<!-- … -->` on lines of their own, reach no client.
 struct NoteReader {
     enum Section: Hashable {
         case summary, commentary, steps
@@ -22,6 +24,8 @@ struct NoteReader {
     private var paragraphs: [Section: [RichText]] = [:]
     private var steps: [Note.Step] = []
     private var author: String?
+    /// The line where a remark for colleagues, `<!-- … -->`, was opened and not yet closed.
+    private var openRemark: Int?
 
     init(client: Client, week: Week, staff: [String], catalogue: Catalogue) {
         self.client = client
@@ -36,6 +40,12 @@ struct NoteReader {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() { read(line: line, number: index + 1) }
         endParagraph()
+        if let openRemark {
+            reader.error(
+                "the remark that begins here has no end; close it with '-->'",
+                at: place(openRemark)
+            )
+        }
         var comments: [String: [RichText]] = [:]
         for case (.comment(let id), let texts) in paragraphs { comments[id] = texts }
         return Note(
@@ -53,7 +63,10 @@ struct NoteReader {
 
     private mutating func read(line: Substring, number: Int) {
         let text = line.drop { $0 == " " || $0 == "\t" }
-        if text.allSatisfy(\.isWhitespace) {
+        if openRemark != nil || text.hasPrefix("<!--") {
+            endParagraph()
+            openRemark = text.contains("-->") ? nil : openRemark ?? number
+        } else if text.allSatisfy(\.isWhitespace) {
             endParagraph()
         } else if text.first == "#" {
             endParagraph()
