@@ -25,7 +25,7 @@ import Testing
     func `the note of the contract is read`(newline: String) throws {
         let lines = [
             "\u{FEFF}# Summary", "Der Start trägt", "den **Umsatz**.", "", "Zweiter *Absatz*.", "",
-            "# Einordnung", "Siehe [hier](https://h.example/a_(b)).", "# klicks", "Gefallen.",
+            "# Einordnung", "Siehe [hier mehr](https://h.example/a_(b)).", "# klicks", "Gefallen.",
             "# ctr", "Auch so.", "# Next steps", "- Banner | client | 2026-11-25",
             "- Fix | jana | 2026-11-27", "- Druck | Druckerei Kohl", "", "-- jana",
         ]
@@ -38,7 +38,8 @@ import Testing
             ]
         )
         #expect(
-            note.commentary[0].runs[1] == .link(label: "hier", address: "https://h.example/a_(b)")
+            note.commentary[0].runs[1]
+                == .link(label: "hier mehr", address: "https://h.example/a_(b)")
         )
         #expect(
             note.comments["klicks"]?.map(\.words) == ["Gefallen."] && note.comments["ctr"] != nil

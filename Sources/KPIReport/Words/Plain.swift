@@ -15,6 +15,15 @@ package enum Plain {
         text.unicodeScalars.allSatisfy { isAllowed($0) || isBlank($0) }
     }
 
+    /// What has to be removed, each character once, in the order of the text.
+    package static func unshown(in text: String) -> [Unicode.Scalar] {
+        guard !isClean(text) else { return [] }
+        return text.unicodeScalars.reduce(into: []) { found, scalar in
+            guard !isAllowed(scalar), !isBlank(scalar), !found.contains(scalar) else { return }
+            found.append(scalar)
+        }
+    }
+
     /// The same, with the spaces at its ends, which hold runs of a paragraph apart.
     static func strip(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }

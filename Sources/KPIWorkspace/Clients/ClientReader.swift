@@ -45,10 +45,10 @@ struct ClientReader {
         }
         guard let fields = reader.fields(root, known: Self.keys) else { return nil }
         let habits = reader.habits(fields, over: defaults)
-        let name = reader.text(required("name", fields))
+        let name = reader.words(required("name", fields))
         let recipients = recipients(required("recipients", fields))
         let contact = contact(fields["contact"])
-        let greeting = reader.text(fields["greeting"])
+        let greeting = reader.words(fields["greeting"])
         let tags = reader.texts(fields["tags"])
         let (since, until) = span(fields)
         let pauses = pauses(fields["pause"])

@@ -111,7 +111,7 @@ struct GoalNumbers {
         let from = reader.week(reader.required("from", in: fields, of: "a change"))
         let target = value(reader.required("target", in: fields, of: "a change"), reader: &reader)
         let agreed = reader.day(fields["agreed"])
-        let why = reader.text(fields["why"])
+        let why = reader.words(fields["why"])
         guard let from, let target else { return nil }
         return Goal.Change(from: from, target: target, agreed: agreed, why: why)
     }

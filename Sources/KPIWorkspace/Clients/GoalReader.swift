@@ -37,7 +37,7 @@ struct GoalReader {
         )
         let period = period(fields["period"], reader: &reader)
         let words = (
-            name: reader.text(fields["name"]), id: reader.text(fields["id"]),
+            name: reader.words(fields["name"]), id: reader.text(fields["id"]),
             agreed: reader.day(fields["agreed"]), weight: weight(fields["weight"], reader: &reader),
             rule: reader.choice(fields["week_rule"], of: Goal.WeekRule.self),
             thresholds: reader.thresholds(fields["thresholds"], over: habits.thresholds),

@@ -8,6 +8,8 @@ struct InlineMarkdown {
     /// Where each line begins in `text`: offset, number, and columns cut off before it.
     private var starts: [(offset: Int, number: Int, cut: Int)] = []
     private(set) var problems: [(Finding.Message, line: Int, column: Int)] = []
+    /// What would read better otherwise.
+    private(set) var advice: [(Finding.Message, line: Int)] = []
 
     init(lines: [(number: Int, text: Substring)]) {
         for line in lines {
@@ -53,9 +55,9 @@ struct InlineMarkdown {
             } else if character == "[", let link = link(at: position, in: range) {
                 runs += flushed()
                 plain = ""
-                runs.append(
-                    .link(label: label(link.label), address: checked(link.address, at: position))
-                )
+                let label = label(link.label)
+                if label.count < 5 { advice.append((.shortLabel(label), line(of: position))) }
+                runs.append(.link(label: label, address: checked(link.address, at: position)))
                 position = link.end
             } else if let (inner, end, inside) = emphasis(at: position, in: range, open: &open) {
                 runs += flushed()
@@ -145,6 +147,10 @@ struct InlineMarkdown {
         return nil
     }
 
+    private func line(of position: Int) -> Int {
+        starts.last { $0.offset <= position }?.number ?? 1
+    }
+
     private mutating func report(_ message: Finding.Message, at position: Int) {
         guard let start = starts.last(where: { $0.offset <= position }) else { return }
         problems.append((message, start.number, position - start.offset + start.cut + 1))
@@ -164,6 +170,10 @@ struct InlineMarkdown {
 }
 
 extension Finding.Message {
+    fileprivate static func shortLabel(_ label: String) -> Self {
+        "'\(label)' tells too little of where the link leads; link more words"
+    }
+
     fileprivate static func badLink(_ address: String) -> Self {
         "'\(address)' cannot be linked; a link begins with https:// or mailto:"
     }

@@ -13,6 +13,7 @@ extension NoteReader {
             reader.error(.notAStep, at: place(number))
             return
         }
+        reader.warn(ofUnshown: parts[0], at: place(number))
         var inline = InlineMarkdown(lines: [(number, Substring(parts[0]))])
         let action = inline.read()
         for (message, line, _) in inline.problems { reader.error(message, at: place(line)) }

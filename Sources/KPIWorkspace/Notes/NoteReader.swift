@@ -144,11 +144,13 @@ struct NoteReader {
     private mutating func endParagraph() {
         defer { pending = [] }
         guard let section, !pending.isEmpty else { return }
+        for line in pending { reader.warn(ofUnshown: String(line.text), at: place(line.number)) }
         var inline = InlineMarkdown(lines: pending)
         let text = inline.read()
         for (message, number, column) in inline.problems {
             reader.error(message, at: place(number, column))
         }
+        for (message, number) in inline.advice { reader.hint(message, at: place(number)) }
         if section != .unknown { paragraphs[section, default: []].append(text) }
     }
 

@@ -10,6 +10,8 @@ package struct Settings: Sendable {
     /// A table of goals beside those of the client files.
     package let goalsFrom: String?
     package let ledger: LedgerSettings
+    /// Where the agency's accent stands, for what is said of it once it is made into colours.
+    package let accentLocation: Finding.Location?
 }
 
 /// A named place where results come from.

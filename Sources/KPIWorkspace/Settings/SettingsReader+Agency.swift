@@ -12,12 +12,13 @@ extension SettingsReader {
         let at = Fields(location: field.location)
         func place(_ key: String) -> Finding.Location { fields[key]?.valueLocation ?? at.location }
 
-        let name = reader.text(required("name", fields, field))
+        let name = reader.words(required("name", fields, field))
         let sender = reader.mailbox(required("sender", fields, field))
-        let imprint = reader.lines(required("imprint", fields, field)).map(Self.lines)
+        let imprint = reader.paragraphs(required("imprint", fields, field)).map(Self.lines)
         if let imprint { advise(on: imprint, at: place("imprint")) }
         let bounces = reader.address(fields["bounces"])
         let accent = reader.text(fields["accent"])
+        accentLocation = accent == nil ? nil : place("accent")
         if let accent, !Self.isColour(accent) {
             reader.error(.notAColour(accent), at: place("accent"))
         }
@@ -99,9 +100,9 @@ extension SettingsReader {
             return nil
         }
         let what = "staff member '\(field.key)'"
-        let name = reader.text(reader.required("name", in: fields, of: what))
+        let name = reader.words(reader.required("name", in: fields, of: what))
         let mail = reader.address(reader.required("mail", in: fields, of: what))
-        let role = reader.text(fields["role"])
+        let role = reader.words(fields["role"])
         let absences = reader.items(fields["away"]).compactMap {
             absence($0, of: field.key, ids: ids)
         }

@@ -8,6 +8,7 @@ struct SettingsReader {
     ]
 
     var reader = Reader(file: file)
+    var accentLocation: Finding.Location?
     /// Finds out whether a file of the workspace exists.
     let exists: (String) -> Bool
 
@@ -34,7 +35,8 @@ struct SettingsReader {
             delivery: settings.delivery,
             sources: settings.sources,
             goalsFrom: settings.goals,
-            ledger: settings.ledger
+            ledger: settings.ledger,
+            accentLocation: accentLocation
         )
     }
 

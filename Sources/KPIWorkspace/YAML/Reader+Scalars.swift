@@ -102,7 +102,7 @@ extension Finding.Message {
         "'\(key)' has no value (a '#' after a space begins a comment; put such a text in quotes)"
     }
 
-    fileprivate static func notOneLine(_ key: String) -> Self {
+    static func notOneLine(_ key: String) -> Self {
         "'\(key)' must stand in one line, without control characters"
     }
 

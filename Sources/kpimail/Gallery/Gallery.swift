@@ -47,13 +47,10 @@ struct Gallery: Sendable {
         guard let draft = drafting.draft else {
             return Entry(client: id, draft: nil, findings: drafting.findings)
         }
-        let letters = draft.letters.enumerated().map { index, letter in
-            MailLint.findings(letter.message, named: "\(root)/\(draft.name(of: index)).eml")
-        }
         let entry = Entry(
             client: id,
             draft: draft,
-            findings: drafting.findings + letters.flatMap(\.self)
+            findings: drafting.findings + draft.mailFindings(in: root)
         )
         try write(entry, draft)
         // The bytes are on disk now; what stays in memory is small.

@@ -12,6 +12,7 @@ struct Draft: Sendable {
     let client: Client
     let week: Week
     let scorecard: Scorecard
+    let note: Note
     /// Who gets the report, each once: To, Cc, Bcc, without those who asked to get no more.
     let letters: [Letter]
     let contentDigest: String
@@ -50,6 +51,7 @@ extension Draft {
             client: client,
             week: week,
             scorecard: scorecard,
+            note: note,
             letters: letters.map {
                 Letter(message: $0.message.withoutBodies, recipients: $0.recipients)
             },

@@ -48,6 +48,7 @@ extension WeeklyRun {
             client: client,
             week: scorecard.week,
             scorecard: scorecard,
+            note: note,
             letters: letters,
             contentDigest: digest,
             holds: holds,

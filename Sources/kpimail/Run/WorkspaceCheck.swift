@@ -22,7 +22,8 @@ struct WorkspaceCheck {
         )
         let schedules = workspace.schedules()
         let shared =
-            workspace.findings + overrides.findings + templates.findings + schedules.findings
+            workspace.findings + overrides.findings + templates.findings
+            + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
             + workspace.strayFiles()
         let ids = workspace.clientIDs()
         guard workspace.settings != nil, !workspace.stopsEverybody else {
@@ -35,8 +36,16 @@ struct WorkspaceCheck {
             isRehearsal: true
         )
         let drafted = try await Parallel.map(ids) { id in
-            try run.draft(of: id, Memory(nil, via: .outbox)).findings
+            let drafting = try run.draft(of: id, Memory(nil, via: .outbox))
+            return drafting.findings + (drafting.draft?.mailFindings(in: "previews") ?? [])
         }
         return shared + run.sources.strangers(known: Set(ids)) + drafted.flatMap { $0 }
+    }
+
+    private var accent: [Finding] {
+        guard let settings = workspace.settings, let accent = settings.agency.accent,
+            let location = settings.accentLocation
+        else { return [] }
+        return AccentLint.findings(accent, at: location)
     }
 }

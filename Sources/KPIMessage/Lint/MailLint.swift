@@ -20,6 +20,7 @@ package enum MailLint {
         } else if message.htmlSize > sizeWarning {
             report(.warning, .big(message.htmlSize))
         }
+        if message.subject.hasSuffix("…") { report(.hint, .longSubject(message.subject)) }
         var isHeader = true
         for (number, line) in lines(message.bytes).enumerated() {
             let text = line.dropLast()
@@ -51,6 +52,10 @@ extension Finding.Message {
 
     fileprivate static func big(_ size: Int) -> Self {
         "the HTML takes \(size) bytes; mail programs cut it near \(MailLint.sizeLimit)"
+    }
+
+    fileprivate static func longSubject(_ subject: String) -> Self {
+        "the subject was cut at 60 characters: '\(subject)'; a shorter client name shows in full"
     }
 
     fileprivate static let bareNewline: Self = "a line does not end with CRLF"
