@@ -10,10 +10,9 @@ extension Words {
                 "\(when) \(needed) szükséges a célhoz\(newest.map { "; legutóbb \($0) volt" } ?? "")."
         },
         allowed: { allowed, newest, weeks in
-            let rest =
-                weeks == 1
-                ? "Az utolsó hétre \(allowed) marad" : "Hetente még \(allowed) fér a keretbe"
-            return "\(rest)\(newest.map { "; legutóbb \($0) volt" } ?? "")."
+            let when = weeks == 1 ? "az utolsó héten" : "hetente"
+            return
+                "A felső határ tartásához \(when) legfeljebb \(allowed) lehet\(newest.map { "; legutóbb \($0) volt" } ?? "")."
         },
         projected: { "A teljes időszakra vetítve: \($0)." },
         slightlyBehind: "Kissé elmarad az időarányos tervtől, de jó úton van.",

@@ -65,7 +65,7 @@ extension Words {
             previousWeek: "az előző héthez képest",
             planned: "időarányos terv",
             neededPerWeek: "hetente szükséges",
-            allowedPerWeek: "hetente még belefér",
+            allowedPerWeek: "hetente legfeljebb",
             targetInLine: { "Cél: \($0)" },
             degreeInLine: { "\($0)-os teljesülés" },
             changeInLine: { "\($0) az előző héthez képest" },

@@ -46,6 +46,17 @@ import Testing
         #expect((40...200).contains(report.preheader.unicodeScalars.count))
     }
 
+    @Test func `every state of a goal has its Hungarian sentences`() throws {
+        let client = Samples.client(
+            locale: "hu-HU",
+            since: Samples.week("2026-W46"),
+            until: Samples.week,
+            margin: Rational(2, over: 5)
+        )
+        let report = try Samples.report(try SampleStates.all(), client: client, isFirst: true)
+        try Golden.expect(report.dump, "states-hu.txt")
+    }
+
     @Test func `a sentence that ends with a date has one full stop`() throws {
         let text = try report(.formal).dump
         #expect(!text.contains(".."))
