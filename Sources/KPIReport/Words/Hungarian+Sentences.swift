@@ -49,13 +49,8 @@ extension Words {
             "Nincs értékelés: ugyanazok az emberek több hétben is beleszámítanak, és a teljes időszakra nincs külön adat.",
         notJudged: "Nincs értékelés: ehhez kevés az adat.",
         without: { weeks in
-            let word = "\u{A0}hét"
-            let named = weeks.enumerated().map { index, week in
-                let isLast = index == weeks.count - 1
-                return HungarianGrammar.the(isLast ? week : week.replacing(word, with: ""))
-            }
-            let list = Words.list(named, and: " és ").capitalizedFirst
-            return "\(list) adata hiányzik, ezért kimarad a számításból."
+            let named = HungarianGrammar.the(weeks: weeks).capitalizedFirst
+            return "\(named) adata hiányzik, ezért kimarad a számításból."
         },
         partial: { "\(HungarianGrammar.the($0).capitalizedFirst) mérése nem teljes." },
         provisional: "Az érték előzetes, még változhat.",

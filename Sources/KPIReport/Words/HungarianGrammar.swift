@@ -10,6 +10,12 @@ enum HungarianGrammar {
     /// The text with its article, such as "az ötödik hét".
     static func the(_ text: String) -> String { "\(article(text)) \(text)" }
 
+    /// Weeks in one phrase, each with its article.
+    static func the(weeks: [String]) -> String {
+        let short = weeks.dropLast().map { the($0.replacing("\u{A0}hét", with: "")) }
+        return Words.list(short + weeks.suffix(1).map(the), and: " és ")
+    }
+
     /// How the last syllable of a number, as it is read, sounds.
     enum Harmony { case back, front, rounded }
 

@@ -51,4 +51,10 @@ import Testing
     func `years take the suffix of their last syllable`(year: Int, expected: String) {
         #expect(HungarianGrammar.inside(String(year)) == expected)
     }
+
+    @Test func `weeks in one phrase say "hét" once, at the end`() {
+        let weeks = ["45", "50", "1"].map { "\($0).\u{A0}hét" }
+        #expect(HungarianGrammar.the(weeks: weeks) == "a 45., az 50. és az 1.\u{A0}hét")
+        #expect(HungarianGrammar.the(weeks: ["5.\u{A0}hét"]) == "az 5.\u{A0}hét")
+    }
 }
