@@ -56,7 +56,7 @@ import Testing
             margin: Rational(2, over: 5)
         )
         let report = try Samples.report(
-            try SampleGoals.all() + SampleStates.all(),
+            try SampleGoals.all() + EveryState.all(),
             client: client,
             context: [try SampleGoals.impressions()],
             comparisons: [try SampleGoals.campaigns()],

@@ -53,7 +53,7 @@ import Testing
             until: Samples.week,
             margin: Rational(2, over: 5)
         )
-        let report = try Samples.report(try SampleStates.all(), client: client, isFirst: true)
+        let report = try Samples.report(try EveryState.all(), client: client, isFirst: true)
         try Golden.expect(report.dump, "states-hu.txt")
     }
 

@@ -133,6 +133,16 @@ import Testing
         #expect(style.change(3, unit: .score, decimals: 0) == "+3\u{A0}pont")
     }
 
+    @Test(arguments: [KPI.Unit.count, .percent, .currency, .ratio])
+    func `a locale without its region writes numbers as with it`(unit: KPI.Unit) throws {
+        let value = try #require(Rational("-12345.67"))
+        let styles = [nil, "HU"].map {
+            NumberStyle(LanguageTag(language: .hu, region: $0), currency: "HUF")
+        }
+        let texts = styles.map { $0.text(value, unit: unit, decimals: 2) }
+        #expect(texts[0] == texts[1] && texts[0].contains("12\u{A0}34"))
+    }
+
     private func foundation(_ day: Day) throws -> String {
         let (year, month, number) = day.civil
         var calendar = Calendar(identifier: .gregorian)

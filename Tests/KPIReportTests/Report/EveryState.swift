@@ -1,7 +1,7 @@
 @testable import KPIReport
 
 /// Goals in the states that no other sample shows, for tests over all of them.
-enum SampleStates {
+enum EveryState {
     static func all() throws -> [Assessment] {
         try open() + noData() + data() + signals() + closed()
     }
