@@ -19,7 +19,8 @@ package struct Words: Sendable {
     package static func of(_ tag: LanguageTag, address: Habits.Address = .formal) -> Words {
         switch tag.language {
         case .de: german(address)
-        case .en, .hu, .fr: english(region: tag.region)
+        case .hu: hungarian(address)
+        case .en, .fr: english(region: tag.region)
         }
     }
 }

@@ -3,12 +3,12 @@ import Testing
 @testable import KPIReport
 
 @Suite struct LanguageTests {
-    @Test func `a Hungarian client reads English words with Hungarian numbers`() throws {
+    @Test func `a Hungarian client reads Hungarian words with Hungarian numbers`() throws {
         let client = Samples.client(locale: "hu-HU", currency: "HUF")
         let report = try Samples.report([try SampleGoals.revenue()], client: client)
-        #expect(report.headline == "1 of 1 goal reached")
+        #expect(report.headline == "1 célból 1 teljesült")
         #expect(report.onTrack.map(\.value) == ["49\u{A0}870\u{A0}Ft"])
-        #expect(report.terms.map(\.text) == ["In English: revenue."])
+        #expect(report.terms.map(\.text) == ["Magyarul: revenue."])
     }
 
     @Test func `a text that lacks the client's language stands in English`() throws {

@@ -37,9 +37,13 @@ enum Samples {
             decimals: decimals,
             direction: direction,
             cadence: cadence,
-            names: [.en: id.capitalizedFirst, .de: de ?? id.capitalizedFirst],
+            names: [
+                .en: id.capitalizedFirst, .de: de ?? id.capitalizedFirst,
+                .hu: SampleNames.hungarian[id] ?? id.capitalizedFirst,
+            ],
             explanations: [
                 .en: "In English: \(id).", .de: explanation ?? "Auf Deutsch: \(id).",
+                .hu: "Magyarul: \(id).",
             ],
             cautions: caution.map { [.de: $0] } ?? [:],
             benchmarks: benchmarks

@@ -1,0 +1,137 @@
+@testable import KPIReport
+
+/// Everything a table of words can say, spoken once with numbers for what it is told.
+struct Recital {
+    let words: Words
+
+    init(_ tag: LanguageTag, address: Habits.Address) {
+        words = Words.of(tag, address: address)
+    }
+
+    /// The different words of all texts, in lower case, without those of one or two letters.
+    var vocabulary: Set<String> {
+        let texts = figures + dates + labels + outcome + sentences + signals + closing
+        let all = texts.flatMap { $0.lowercased().split { !$0.isLetter } }
+        return Set(all.map(String.init).filter { $0.count > 2 })
+    }
+
+    private static let counts = Array(0...13)
+    private static let tones: [Words.Tone] = [.good, .bad, .neutral]
+
+    var figures: [String] {
+        let figures = words.figures
+        let units: [Words.Duration] = [.seconds, .minutes, .hours, .days]
+        return [
+            figures.multiple("3"), figures.percentagePoints("3"), figures.unchanged,
+            figures.missing, figures.atLeast("3"), figures.atMost("3"), figures.between("3", "4"),
+            figures.list(["3", "4", "5"]),
+        ] + [true, false].map { figures.points("3", $0) }
+            + units.flatMap { [figures.duration($0, "1", true), figures.duration($0, "3", false)] }
+            + Self.counts.map(figures.spelledOut)
+    }
+
+    var dates: [String] {
+        let dates = words.dates
+        let (from, to) = (Week(index: 2_900), Week(index: 2_960))
+        let days = (1...12).compactMap { Day(year: 2026, month: $0, day: 1) }
+        let rules: [Period.Rule] = [.week, .month, .quarter, .year, .campaign(from: from, to: to)]
+        let periods = rules.map { $0.period(holding: from) }
+        return [dates.week(from), dates.weekOfYear(from), dates.weeks(from, to)]
+            + days.flatMap { [dates.day($0), dates.due($0, true), dates.span($0, days[11])] }
+            + periods.flatMap { [dates.period($0), dates.during($0)] }
+    }
+
+    var labels: [String] {
+        let labels = words.labels
+        let axes: [Client.Comparison.Axis] = [.channel, .campaign]
+        let plain = [
+            labels.test, labels.correction, labels.testBanner, labels.target,
+            labels.targetAtLeast, labels.targetAtMost, labels.targetRange, labels.targetPlan,
+            labels.degree, labels.previousWeek, labels.planned, labels.neededPerWeek,
+            labels.allowedPerWeek, labels.asks, labels.context, labels.commentary, labels.steps,
+            labels.client, labels.values, labels.kpi, labels.reached, labels.verdict,
+            labels.terms, labels.base, labels.range, labels.assessment, labels.best,
+            labels.worst, labels.noClearDifference,
+        ]
+        let made = [
+            labels.title("3"), labels.correctionBanner("3"), labels.targetInLine("3"),
+            labels.degreeInLine("3"), labels.changeInLine("3"), labels.exceptions(3),
+            labels.noteworthy(3), labels.steady(0, 1), labels.steady(1, 0), labels.steady(1, 1),
+            labels.valuesCaption("3"), labels.only("3", nil), labels.only(nil, "3"),
+            labels.only("3", "4"),
+        ]
+        return plain + made + Assessment.Status.allCases.map(labels.status)
+            + axes.flatMap { [labels.comparison("3", $0), labels.axis($0)] }
+    }
+
+    var outcome: [String] {
+        let outcome = words.outcome
+        let plain = [
+            outcome.ofThemReached(3), outcome.subject("3", "4", "5"), outcome.reachedWith("3"),
+            outcome.instead("3", "4", "5", "6"), outcome.behind("3", "4", "5", "6", "7"),
+            outcome.best("3", "4", "5"), outcome.firstReport, outcome.lastReport,
+            outcome.pause("3", "4"), outcome.withoutData(3, 3, "4"),
+        ]
+        let counted = Self.counts.flatMap {
+            [
+                outcome.noData($0), outcome.others($0), outcome.allWell($0),
+                outcome.withoutData($0, 20, "4"), outcome.reached($0, 20, true),
+                outcome.onTrack($0, 20, true),
+            ]
+        }
+        return plain + counted
+    }
+
+    var sentences: [String] {
+        let all = words.sentences
+        let plain = [
+            all.slightlyBehind, all.beforeEnd, all.notAdditive, all.notJudged, all.provisional,
+            all.early, all.fewAnswers,
+        ]
+        let made = [
+            all.progress("3", "4", "5", "6"), all.planned("3"), all.projected("3"),
+            all.limitBroken("3", "4"), all.tooHigh("3", "4"), all.tooLow("3", "4"),
+            all.inside("3"), all.above("3", "4"), all.below("3", "4"),
+            all.way("3", "4", "5", "6"), all.asPlanned("3"), all.noValue("3"),
+            all.notApplicable("3"), all.without(["3"]), all.without(["3", "4"]),
+            all.partial("3"), all.restatedPrevious("3", "4"), all.restated("3", "4", "5"),
+            all.targetChanged("3", "4", "5", "6"), all.measured("3"), all.agreed("3"),
+            all.prorated("3"), all.margin("3", "4"), all.breakEven("3", "4"),
+            all.benchmark("3", "4", "5", 6),
+        ]
+        let counted = Self.counts.dropFirst().flatMap {
+            [
+                all.needed("3", "4", $0), all.allowed("3", "4", $0), all.weeksMissing($0, 13),
+                all.weeksMissing($0, $0),
+            ]
+        }
+        let cadences: [KPI.Cadence] = [.weekly, .monthly, .quarterly]
+        return plain + made + counted + cadences.map { all.asOf("3", $0) }
+            + [true, false].flatMap {
+                [all.deviation("3", "4", $0), all.closed($0, "3", "4", "5", "6")]
+            }
+    }
+
+    var signals: [String] {
+        Self.tones.flatMap { tone in
+            [true, false].flatMap {
+                [
+                    words.signals.outside(tone, $0, "3", "4"), words.signals.run(tone, $0, "3"),
+                    words.signals.nearLimit(tone, $0),
+                ]
+            }
+        }
+    }
+
+    var closing: [String] {
+        let all = words.closing
+        return [
+            all.reading, all.bar, all.plannedMark, all.history(3), all.thresholds("3", "4"),
+            all.upperLimits, all.signal, all.usual, all.percentagePoints, all.data,
+            all.sources("3"), all.upTo("3", "4"), all.asOf("3"), all.period("3", "4", "5"),
+            all.provisional("3"), all.missing("3"), all.contact, all.deputy("3"),
+            all.why("3", "4"), all.stopByLink, all.stopByAnswer("3"), all.unsubscribe,
+            all.glossary, all.imprint,
+        ]
+    }
+}
