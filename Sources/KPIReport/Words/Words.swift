@@ -19,7 +19,8 @@ package struct Words: Sendable {
     package static func of(_ tag: LanguageTag, address: Habits.Address = .formal) -> Words {
         switch tag.language {
         case .de: german(address)
-        case .en, .hu, .fr: english(region: tag.region)
+        case .fr: french(address)
+        case .en, .hu: english(region: tag.region)
         }
     }
 }
@@ -48,6 +49,8 @@ extension Words {
         let spelledOut: @Sendable (Int) -> String
         /// Such as "a, b und c".
         let list: @Sendable ([String]) -> String
+        /// Such as "Nicht auf Kurs: Leads mit 312".
+        let labelled: @Sendable (String, String) -> String
     }
 
     enum Duration: Sendable { case seconds, minutes, hours, days }
@@ -75,6 +78,8 @@ extension Words {
     /// Headings, column names and labels of facts.
     struct Labels: Sendable {
         let status: @Sendable (Assessment.Status) -> String
+        /// "2 atteints", where the word of a verdict changes with its number; nil where it stays.
+        let counted: @Sendable (Int, Assessment.Status) -> String?
         /// Such as "Wochenbericht KW 47/2026".
         let title: @Sendable (String) -> String
         let test: String
