@@ -63,7 +63,7 @@ extension Words {
             case .month: "en \(months[month - 1])"
             case .quarter: "au \(quarter(month))"
             case .year: "en \(year)"
-            case .campaign: "sur la période"
+            case .campaign: "pendant la période"
             }
         }
     )

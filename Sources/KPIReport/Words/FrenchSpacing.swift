@@ -2,8 +2,8 @@
 enum FrenchSpacing {
     private static let narrow: Unicode.Scalar = "\u{202F}"
 
-    /// The text with a narrow no-break space where one was typed before `; : ! ? »`, after `«` and
-    /// between a digit and `%`, and before every colon that ends a word.
+    /// The text with a narrow no-break space where a space was typed before `; : ! ? »` and after
+    /// `«`, before every colon that ends a word, and between a number and `%`.
     ///
     /// `Yahoo!`, `10:30` and addresses stay as they are.
     static func set(_ text: String) -> String {
@@ -11,21 +11,32 @@ enum FrenchSpacing {
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
+            // A run of a paragraph may begin with the space before its sign.
+            let last = result.last ?? "a"
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
             if isSpace(scalar) {
-                // A run of a paragraph may begin with the space before its sign.
-                let last = result.last ?? "a"
                 let joins = last == "«" || isMark(next) || (next == "%" && isDigit(last))
                 result.append(joins && !isSpace(last) ? narrow : scalar)
                 continue
             }
-            if scalar == ":", isSpace(next) || next == "\n", let last = result.last, endsWord(last)
-            {
-                result.append(narrow)
-            }
+            if wantsSpace(scalar, after: last, before: next), index > 0 { result.append(narrow) }
             result.append(scalar)
         }
         return String(result)
+    }
+
+    /// Whether a space that nobody typed is missing: before a colon at a word's end, and before
+    /// the percent sign of a number, which in an address has digits behind it.
+    private static func wantsSpace(
+        _ sign: Unicode.Scalar,
+        after last: Unicode.Scalar,
+        before next: Unicode.Scalar
+    ) -> Bool {
+        switch sign {
+        case ":": (isSpace(next) || next == "\n") && endsWord(last)
+        case "%": isDigit(last) && !isDigit(next) && !next.properties.isAlphabetic
+        default: false
+        }
     }
 
     /// Whether the byte may begin a sign that wants a space; « and » begin with C2.
@@ -49,35 +60,5 @@ enum FrenchSpacing {
 
     private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
         isDigit(scalar) || scalar.properties.isAlphabetic || ")%€»".unicodeScalars.contains(scalar)
-    }
-}
-
-extension Language {
-    /// The text with the spaces that the language's typography wants around its signs.
-    package func spaced(_ text: String) -> String {
-        switch self {
-        case .fr: FrenchSpacing.set(text)
-        case .de, .en, .hu: text
-        }
-    }
-}
-
-extension RichText {
-    /// The paragraph with the spaces of its language.
-    func spaced(in language: Language) -> RichText {
-        RichText(
-            runs.map { run in
-                switch run {
-                case .plain(let text): .plain(language.spaced(text))
-                case .emphasis(let text): .emphasis(language.spaced(text))
-                case .strong(let text): .strong(language.spaced(text))
-                case .link(let label, let address):
-                    .link(
-                        label: label == address ? label : language.spaced(label),
-                        address: address
-                    )
-                }
-            }
-        )
     }
 }

@@ -18,7 +18,8 @@ struct NumberSpecimens {
         let money = Decimal.FormatStyle.Currency(code: code, locale: locale)
             .precision(.fractionLength(1))
         number = (plain.format(large), plain.format(-large), plain.format(small))
-        // French typography wants a narrow space before the sign, which Foundation makes a wide one.
+        // French typography, the Swiss too, wants a narrow space before the sign; Foundation writes
+        // a wide one or none.
         let spaced = tag.language.spaced
         self.percent = (
             spaced(percent.format(large / 100)), spaced(percent.format(-large / 100)),

@@ -8,7 +8,8 @@ import Testing
         ("Cause: le formulaire", "Cause_: le formulaire"),
         ("Vraiment ? Oui ! Bien ; merci", "Vraiment_? Oui_! Bien_; merci"),
         ("« J’aime »", "«_J’aime_»"), ("20\u{A0}% de plus", "20_% de plus"),
-        ("(environ 3 %): merci", "(environ 3_%)_: merci"), ("Voir :\nsuite", "Voir_:\nsuite"),
+        ("(environ 3 %): merci", "(environ 3_%)_: merci"), ("20% de plus", "20_% de plus"),
+        ("Voir :\nsuite", "Voir_:\nsuite"),
         ("Libellé:\nhttps://a.example", "Libellé_:\nhttps://a.example"),
     ])
     func `signs get their narrow spaces`(text: String, expected: String) {
@@ -18,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Yahoo! Ads", "à 10:30", "https://a.example/?x=1;y", "[###:...|...]", "a  : b", "100 €", "",
+        "Yahoo! Ads", "à 10:30", "https://a.example/?x=1;y", "[###:...|...]", "a  : b",
+        "https://a.example/2%20b", "100 €", "",
     ])
     func `what is no sentence stays`(text: String) {
         #expect(FrenchSpacing.set(text) == text)
