@@ -58,13 +58,11 @@ extension Words {
             "Pas d’évaluation\u{202F}: les mêmes personnes comptent dans plusieurs semaines, et il n’existe pas de valeur pour toute la période.",
         notJudged: "Pas d’évaluation\u{202F}: les données ne suffisent pas.",
         without: { weeks in
-            guard weeks.count > 1 else {
-                return
-                    "La \(weeks.first ?? "") n’est pas disponible et n’entre pas dans le calcul."
-            }
-            let numbers = weeks.map { String($0.drop { !$0.isNumber }) }
-            return
-                "Les semaines \(Words.list(numbers, and: " et ")) ne sont pas disponibles et n’entrent pas dans le calcul."
+            let verbs =
+                weeks.count == 1
+                ? ("n’est pas disponible", "n’entre pas")
+                : ("ne sont pas disponibles", "n’entrent pas")
+            return "\(frenchWeeks(weeks).capitalizedFirst) \(verbs.0) et \(verbs.1) dans le calcul."
         },
         partial: { "La \($0) n’est mesurée qu’en partie." },
         provisional: "La valeur est provisoire et peut encore changer.",
@@ -92,6 +90,13 @@ extension Words {
         breakEven: { "Seuil de rentabilité avec une marge de \($0)\u{202F}: \($1)." },
         benchmark: { "Repère\u{202F}: \($0) (\($1)\u{202F}; \($2), \($3))." }
     )
+
+    /// Such as "la semaine 46" and "les semaines 45 et 46".
+    static func frenchWeeks(_ weeks: [String]) -> String {
+        guard weeks.count > 1 else { return "la \(weeks.first ?? "")" }
+        let numbers = weeks.map { String($0.drop { !$0.isNumber }) }
+        return "les semaines \(Words.list(numbers, and: " et "))"
+    }
 
     static let frenchSignals = Signals(
         outside: { tone, isAbove, lower, upper in

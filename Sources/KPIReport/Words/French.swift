@@ -17,7 +17,7 @@ extension Words {
         "onze", "douze",
     ]
 
-    private static let frenchFigures = Figures(
+    static let frenchFigures = Figures(
         multiple: { "\($0)\u{A0}fois" },
         percentagePoints: { "\($0)\u{A0}pt" },
         points: { number, _ in
