@@ -19,7 +19,11 @@ package struct Renderer: Sendable {
         let scope = ReportView(report: report, look: look).scope
         return Bodies(
             html: templates.render("report.html", scope),
-            text: Wrapping.wrap(templates.render("report.txt", scope))
+            text: Wrapping.wrap(
+                report.locale.language.spacedAboveSignature(
+                    templates.render("report.txt", scope)
+                )
+            )
         )
     }
 

@@ -16,7 +16,7 @@ struct GoalWriter {
         let own = Plain.clean(goal.name ?? goal.kpi.names[in: language] ?? goal.id)
         var name = own.isEmpty ? goal.id : own
         if goal.name == nil, let only = Self.only(goal.segment, words) { name += " (\(only))" }
-        self.name = Plain.glue(name, spacesPercent: numbers.spacesPercent)
+        self.name = language.spaced(Plain.glue(name, spacesPercent: numbers.spacesPercent))
         verdict = Report.Verdict(assessment.status, word: words.labels.status(assessment.status))
     }
 

@@ -51,7 +51,7 @@ extension ReportWriter {
             words.dates.due(day, day.civil.year != input.sendDay.civil.year)
         }
         return Report.Step(
-            action: step.action.fit(spacesPercent: numbers.spacesPercent),
+            action: step.action.fit(spacesPercent: numbers.spacesPercent).spaced(in: language),
             owner: owner,
             due: due
         )

@@ -12,7 +12,7 @@ extension ReportWriter {
         let candidates = [full, short].map { words.outcome.subject(weekLabel, $0, clientName) }
         let fitting = candidates.first { $0.unicodeScalars.count <= longest }
         return (prefix + Self.cut(fitting ?? candidates[1], to: longest))
-            .replacing("\u{A0}", with: " ")
+            .replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
     }
 
     private static let subjectLimit = 60
@@ -48,7 +48,9 @@ extension ReportWriter {
         Assessment.Status.byUrgency.compactMap { status in
             let number = scorecard.count(status)
             guard number > 0 else { return nil }
-            return Report.Verdict(status, word: "\(number) \(words.labels.status(status))")
+            let counted = words.labels.counted(number, status)
+            let word = counted ?? "\(number) \(words.labels.status(status))"
+            return Report.Verdict(status, word: word)
         }
     }
 }

@@ -25,7 +25,8 @@ extension ReportWriter {
             }
         }
         if let worst = worst(of: urgent) {
-            sentences.append("\(worst.verdict.word.capitalizedFirst): \(account(of: worst)).")
+            let verdict = worst.verdict.word.capitalizedFirst
+            sentences.append(words.figures.labelled(verdict, account(of: worst)) + ".")
             if urgent.count > 1 { sentences.append(words.outcome.others(urgent.count - 1)) }
         }
         let unknown = scorecard.count(.noData)

@@ -64,7 +64,7 @@ extension ReportWriter {
         }
         var caption = labels.comparison(name(of: comparison.kpi), comparison.by)
         if comparison.best == nil, comparison.worst == nil {
-            caption += ": \(labels.noClearDifference)"
+            caption = words.figures.labelled(caption, labels.noClearDifference)
         }
         return Report.Table(
             caption: caption,

@@ -30,7 +30,7 @@ struct ReportWriter {
     var agencyName: String { fit(input.agency.name, or: input.agency.sender.address.description) }
 
     func fit(_ text: String) -> String {
-        Plain.glue(Plain.clean(text), spacesPercent: numbers.spacesPercent)
+        language.spaced(Plain.glue(Plain.clean(text), spacesPercent: numbers.spacesPercent))
     }
 
     /// The text made fit, or the other where nothing of it is left.
@@ -40,7 +40,7 @@ struct ReportWriter {
     }
 
     func fit(_ paragraphs: [RichText]) -> [RichText] {
-        paragraphs.map { $0.fit(spacesPercent: numbers.spacesPercent) }
+        paragraphs.map { $0.fit(spacesPercent: numbers.spacesPercent).spaced(in: language) }
             .filter { !$0.words.trimmingSpaces().isEmpty }
     }
 

@@ -50,7 +50,8 @@ extension Words {
         atMost: { "at most \($0)" },
         between: { "\($0) to \($1)" },
         spelledOut: { numerals.indices.contains($0) ? numerals[$0] : String($0) },
-        list: { Words.list($0, and: " and ") }
+        list: { Words.list($0, and: " and ") },
+        labelled: { "\($0): \($1)" }
     )
 
     private static func englishDates(isAmerican: Bool) -> Dates {
@@ -126,6 +127,7 @@ extension Words {
             case .noData: "no data"
             }
         },
+        counted: { _, _ in nil },
         title: { "Weekly report, \($0)" },
         test: "[Test]",
         correction: "Correction:",

@@ -48,7 +48,8 @@ extension Words {
         atMost: { "höchstens \($0)" },
         between: { "\($0) bis \($1)" },
         spelledOut: { numerals.indices.contains($0) ? numerals[$0] : String($0) },
-        list: { Words.list($0, and: " und ") }
+        list: { Words.list($0, and: " und ") },
+        labelled: { "\($0): \($1)" }
     )
 
     private static let germanDates = Dates(
@@ -114,6 +115,7 @@ extension Words {
                 case .noData: "keine Daten"
                 }
             },
+            counted: { _, _ in nil },
             title: { "Wochenbericht \($0)" },
             test: "[Test]",
             correction: "Korrektur:",

@@ -36,7 +36,8 @@ extension Words {
         atMost: { "legfeljebb \($0)" },
         between: { HungarianGrammar.range($0, $1) },
         spelledOut: { HungarianGrammar.count($0) },
-        list: { Words.list($0, and: " és ") }
+        list: { Words.list($0, and: " és ") },
+        labelled: { "\($0): \($1)" }
     )
 
     private static func hungarianLabels(_ address: Habits.Address) -> Labels {
@@ -51,6 +52,7 @@ extension Words {
                 case .noData: "nincs adat"
                 }
             },
+            counted: { _, _ in nil },
             title: { "Heti jelentés, \($0)" },
             test: "[Teszt]",
             correction: "Helyesbítés:",

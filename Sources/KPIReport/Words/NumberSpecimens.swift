@@ -18,8 +18,12 @@ struct NumberSpecimens {
         let money = Decimal.FormatStyle.Currency(code: code, locale: locale)
             .precision(.fractionLength(1))
         number = (plain.format(large), plain.format(-large), plain.format(small))
+        // French typography, the Swiss too, wants a narrow space before the sign; Foundation writes
+        // a wide one or none.
+        let spaced = tag.language.spaced
         self.percent = (
-            percent.format(large / 100), percent.format(-large / 100), percent.format(small / 100)
+            spaced(percent.format(large / 100)), spaced(percent.format(-large / 100)),
+            spaced(percent.format(small / 100))
         )
         currency = (money.format(large), money.format(-large), money.format(small))
         let usual = Decimal.FormatStyle.Currency(code: code, locale: locale).format(1)

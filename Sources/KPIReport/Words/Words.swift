@@ -14,13 +14,12 @@ package struct Words: Sendable {
     let closing: Closing
 
     /// The table of a language, in the way its readers want to be addressed.
-    ///
-    /// Languages without a table of their own speak English.
     package static func of(_ tag: LanguageTag, address: Habits.Address = .formal) -> Words {
         switch tag.language {
         case .de: german(address)
         case .hu: hungarian(address)
-        case .en, .fr: english(region: tag.region)
+        case .fr: french(address)
+        case .en: english(region: tag.region)
         }
     }
 }
@@ -49,6 +48,8 @@ extension Words {
         let spelledOut: @Sendable (Int) -> String
         /// Such as "a, b und c".
         let list: @Sendable ([String]) -> String
+        /// Such as "Nicht auf Kurs: Leads mit 312".
+        let labelled: @Sendable (String, String) -> String
     }
 
     enum Duration: Sendable { case seconds, minutes, hours, days }
@@ -76,6 +77,8 @@ extension Words {
     /// Headings, column names and labels of facts.
     struct Labels: Sendable {
         let status: @Sendable (Assessment.Status) -> String
+        /// "2 atteints", where the word of a verdict changes with its number; nil where it stays.
+        let counted: @Sendable (Int, Assessment.Status) -> String?
         /// Such as "Wochenbericht KW 47/2026".
         let title: @Sendable (String) -> String
         let test: String

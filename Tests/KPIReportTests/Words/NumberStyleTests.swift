@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct NumberStyleTests {
     static let locales = [
-        "de-DE", "de-AT", "de-CH", "en-GB", "en-US", "fr-FR", "hu-HU", "de", "en",
+        "de-DE", "de-AT", "de-CH", "en-GB", "en-US", "fr-FR", "hu-HU", "de", "en", "fr-CH", "fr-BE",
+        "fr-CA", "fr-LU", "fr",
     ]
     static let numbers = [
         "0.05", "1", "17.4", "-3.5", "999.99", "1234.5", "-12345.67", "9876543.21",
@@ -17,6 +18,13 @@ import Testing
 
     /// Foundation's text with the minus of typography.
     private func oracle(_ text: String) -> String { text.replacing("-", with: "\u{2212}") }
+
+    /// A French percent sign stands behind a narrow space.
+    private func percentOracle(_ text: String, _ locale: String) -> String {
+        guard locale.hasPrefix("fr") else { return oracle(text) }
+        let number = text.dropLast(text.hasSuffix("\u{A0}%") ? 2 : 1)
+        return oracle(String(number)) + "\u{202F}%"
+    }
 
     @Test(arguments: locales, numbers)
     func `counts are written as Foundation writes them`(locale: String, number: String) throws {
@@ -36,7 +44,8 @@ import Testing
             .precision(.fractionLength(2)).rounded(rule: .toNearestOrAwayFromZero)
             .format(try #require(Decimal(string: number)) / 100)
         #expect(
-            try style(locale).text(value, unit: .percent, decimals: 2) == oracle(expected)
+            try style(locale).text(value, unit: .percent, decimals: 2)
+                == percentOracle(expected, locale)
         )
     }
 

@@ -24,7 +24,7 @@ struct Recital {
         return [
             figures.multiple("3"), figures.percentagePoints("3"), figures.unchanged,
             figures.missing, figures.atLeast("3"), figures.atMost("3"), figures.between("3", "4"),
-            figures.list(["3", "4", "5"]),
+            figures.list(["3", "4", "5"]), figures.labelled("3", "4"),
         ] + [true, false].map { figures.points("3", $0) }
             + units.flatMap { [figures.duration($0, "1", true), figures.duration($0, "3", false)] }
             + Self.counts.map(figures.spelledOut)
@@ -61,6 +61,7 @@ struct Recital {
             labels.only("3", "4"),
         ]
         return plain + made + Assessment.Status.allCases.map(labels.status)
+            + Assessment.Status.allCases.compactMap { labels.counted(3, $0) }
             + axes.flatMap { [labels.comparison("3", $0), labels.axis($0)] }
     }
 

@@ -15,11 +15,6 @@ import Testing
         #expect(Assessment.Status.allCases.map(words.labels.status) == expected)
     }
 
-    @Test(arguments: [Language.fr])
-    func `a language without a table speaks English`(language: Language) {
-        #expect(Words.of(LanguageTag(language: language)).language == .en)
-    }
-
     @Test func `German knows two ways to address a reader`() {
         let tag = LanguageTag(language: .de)
         #expect(Words.of(tag, address: .formal).labels.asks == "Wir brauchen von Ihnen")

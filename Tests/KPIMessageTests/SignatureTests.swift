@@ -1,0 +1,23 @@
+import Testing
+
+@testable import KPIMessage
+@testable import KPIReport
+
+@Suite struct SignatureTests {
+    private let text = "Objectif: 400\n\n-- \nGérant: Anna\n"
+
+    @Test func `French labels get their spaces, the imprint stays as written`() {
+        #expect(
+            Language.fr.spacedAboveSignature(text) == "Objectif\u{202F}: 400\n\n-- \nGérant: Anna\n"
+        )
+    }
+
+    @Test func `a text without a signature is spaced to its end`() {
+        #expect(Language.fr.spacedAboveSignature("Objectif: 400\n") == "Objectif\u{202F}: 400\n")
+    }
+
+    @Test(arguments: [Language.de, .en, .hu])
+    func `other languages keep their texts`(language: Language) {
+        #expect(language.spacedAboveSignature(text) == text)
+    }
+}

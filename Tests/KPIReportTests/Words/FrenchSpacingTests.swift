@@ -1,0 +1,45 @@
+import Testing
+
+@testable import KPIReport
+
+@Suite struct FrenchSpacingTests {
+    @Test(arguments: [
+        ("Cause : le formulaire", "Cause_: le formulaire"),
+        ("Cause: le formulaire", "Cause_: le formulaire"),
+        ("Vraiment ? Oui ! Bien ; merci", "Vraiment_? Oui_! Bien_; merci"),
+        ("« J’aime »", "«_J’aime_»"), ("20\u{A0}% de plus", "20_% de plus"),
+        ("(environ 3 %): merci", "(environ 3_%)_: merci"), ("20% de plus", "20_% de plus"),
+        ("Voir :\nsuite", "Voir_:\nsuite"),
+        ("Libellé:\nhttps://a.example", "Libellé_:\nhttps://a.example"),
+    ])
+    func `signs get their narrow spaces`(text: String, expected: String) {
+        let set = FrenchSpacing.set(text)
+        #expect(set == expected.replacing("_", with: "\u{202F}"))
+        #expect(FrenchSpacing.set(set) == set)
+    }
+
+    @Test(arguments: [
+        "Yahoo! Ads", "à 10:30", "https://a.example/?x=1;y", "[###:...|...]", "a  : b",
+        "https://a.example/2%20b", "100 €", "",
+    ])
+    func `what is no sentence stays`(text: String) {
+        #expect(FrenchSpacing.set(text) == text)
+    }
+
+    @Test func `other languages keep their texts`() {
+        #expect(Language.de.spaced("Achtung : so") == "Achtung : so")
+    }
+
+    @Test func `runs of a paragraph are spaced, addresses are not`() {
+        let address = "https://a.example/?a=1"
+        let text = RichText([
+            .strong("Cause"), .plain(" : lent"), .link(label: "Voir ?", address: address),
+        ])
+        #expect(
+            text.spaced(in: .fr).runs == [
+                .strong("Cause"), .plain("\u{202F}: lent"),
+                .link(label: "Voir\u{202F}?", address: address),
+            ]
+        )
+    }
+}
