@@ -59,6 +59,7 @@ import Testing
         ("kpis: { ctr: { nam: x } }", "did you mean 'name'?"),
         ("kpis: { ctr: { name: { es: x } } }", "unknown key 'es'"),
         ("kpis: { CTR: { name: x } }", "cannot be the id of a KPI"),
+        ("area: Own fairs", "cannot be the id of an area; begin with a letter"),
         ("measures: { margin: { kind: flow } }", "choose another id"),
         ("measures: { calls: { de: x } }", "needs the key 'kind'"),
         ("measures: { calls: { kind: flaw } }", "did you mean 'flow'?"),

@@ -68,6 +68,10 @@ struct CatalogueReader {
 
     private mutating func area(_ fields: Fields, reader: inout Reader) -> String? {
         guard let field = fields["area"], let id = reader.text(field) else { return nil }
+        guard id.isName(joinedBy: "-") else {
+            reader.error(.badArea(id), at: field.valueLocation)
+            return nil
+        }
         let names = reader.translations(fields["names"])
         if let known = areas[id] {
             areas[id] = (known.names.merging(names) { $1 }, known.location)
@@ -158,6 +162,10 @@ extension String {
 }
 
 extension Finding.Message {
+    fileprivate static func badArea(_ id: String) -> Self {
+        "'\(id)' cannot be the id of an area; begin with a letter and use a-z, 0-9 and -"
+    }
+
     fileprivate static func badKPI(_ id: String) -> Self {
         "'\(id)' cannot be the id of a KPI; begin with a letter and use a-z, 0-9 and -"
     }

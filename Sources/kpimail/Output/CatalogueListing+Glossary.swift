@@ -47,8 +47,10 @@ extension CatalogueListing {
         return one.compare(other, options: .caseInsensitive, locale: locale) == .orderedAscending
     }
 
-    /// An id with an underscore, which no KPI has.
-    private func anchor(_ area: Catalogue.Area) -> String { "_\(area.id)".escapedForHTML }
+    /// An id with an underscore, which no KPI has; an area may be called like any file.
+    private func anchor(_ area: Catalogue.Area) -> String {
+        "_" + String(area.id.map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    }
 
     private func entry(_ area: Catalogue.Area, _ members: [KPI]) -> String {
         let links = members.map { kpi in

@@ -88,6 +88,27 @@ import Testing
         #expect(KPI.Objective.allCases.allSatisfy { words.aim($0).question.hasSuffix("?") })
     }
 
+    @Test func `an area called like its file has an anchor`() throws {
+        let kpi = try #require(try BuiltInCatalogue.catalogue.kpis["reach"])
+        let area = Catalogue.Area(id: "Our \"own\" <1>", names: [:])
+        let catalogue = Catalogue(areas: [area], measures: [:], kpis: [:])
+        let own = KPI(
+            id: "own",
+            area: area.id,
+            objective: .known,
+            kind: .flow,
+            formula: kpi.formula,
+            unit: .count,
+            decimals: 0,
+            direction: .higher,
+            names: [.en: "Own & others"],
+            explanations: [:]
+        )
+        let page = CatalogueListing([own], catalogue, .en, currency: "EUR").glossary(agency: "A")
+        #expect(page.contains("<h2 id=\"_Our--own---1-\">Our &quot;own&quot; &lt;1&gt;</h2>"))
+        #expect(page.contains("<h3>Own &amp; others</h3>") && !page.contains("Calculation"))
+    }
+
     @Test func `the names of a page come in the order of the alphabet`() throws {
         let page = try listing(["sql", "nps", "reach", "interactions"], .de).glossary(agency: "A")
         let areas = page.matches(of: #/<h2 id="_(\w+)"/#).map { String($0.1) }
