@@ -47,7 +47,7 @@ package struct Workspace: Sendable {
         var catalogue = CatalogueReader()
         catalogue.read(builtIn.catalogue)
         let (own, unreadable) = Self.texts(in: "catalogue", ending: ".yaml", root: root)
-        catalogue.read(own)
+        catalogue.read(own, areOwn: true)
         catalogue.add(unreadable)
         self.catalogue = catalogue.finish()
         goalTable = GoalTable.read(self.settings?.goalsFrom, root: root)

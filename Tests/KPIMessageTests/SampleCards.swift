@@ -12,11 +12,13 @@ enum SampleCards {
         caution: String? = nil,
         comment: [RichText] = [],
         bar: Report.Bar? = nil,
-        history: [Double?] = []
+        history: [Double?] = [],
+        new: String? = nil
     ) -> Report.Card {
         Report.Card(
             id: name.lowercased(),
             name: name,
+            new: new,
             verdict: verdict(status),
             value: value,
             facts: facts.map { Report.Fact(label: $0.0, value: $0.1) },

@@ -97,4 +97,18 @@ import Testing
         #expect(!html.contains("javascript:"))
         #expect(html.contains("href=\"https://x.example/?a=1&amp;b=&quot;%3C%3E\""))
     }
+
+    @Test func `a new goal is marked behind its name, in both bodies and both kinds of card`() {
+        let new = SampleCards.card("Leads", .achieved, value: "80", new: "Neu")
+        let old = SampleCards.card("Umsatz", .achieved, value: "90")
+        for report in [
+            SampleReport.make(exceptions: [new, old], onTrack: []),
+            SampleReport.make(exceptions: [], onTrack: [new, old]),
+        ] {
+            let bodies = TestTemplates.renderer.bodies(of: report)
+            #expect(bodies.text.contains("Leads (Neu): 80") && bodies.text.contains("Umsatz: 90"))
+            #expect(bodies.html.contains(">· Neu</span></h3>"))
+            #expect(bodies.html.contains("Umsatz</h3>"))
+        }
+    }
 }

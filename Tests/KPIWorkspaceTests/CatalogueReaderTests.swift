@@ -59,6 +59,7 @@ import Testing
         ("kpis: { ctr: { nam: x } }", "did you mean 'name'?"),
         ("kpis: { ctr: { name: { es: x } } }", "unknown key 'es'"),
         ("kpis: { CTR: { name: x } }", "cannot be the id of a KPI"),
+        ("area: Own fairs", "cannot be the id of an area; begin with a letter"),
         ("measures: { margin: { kind: flow } }", "choose another id"),
         ("measures: { calls: { de: x } }", "needs the key 'kind'"),
         ("measures: { calls: { kind: flaw } }", "did you mean 'flow'?"),
@@ -79,5 +80,91 @@ import Testing
         #expect(workspace.findings.isEmpty, "\(workspace.findings.texts)")
         #expect(workspace.catalogue.measures["followers_start"]?.kind == .stock)
         #expect(workspace.catalogue.measures["revenue_prev"]?.mayBeNegative == true)
+    }
+
+    @Test(arguments: [
+        ("calls", KPI.Kind.flow), ("calls / delivered", .level), ("calls / followers_start", .flow),
+        ("followers_end - followers_start", .flow), ("followers_end", .level),
+        ("calls - delivered", .flow), ("100 - 100 * calls / delivered", .level),
+        ("(calls - calls_prev) / calls_prev", .level), ("viewers", .level),
+        ("100 * calls / viewers", .level), ("revenue * margin - calls", .flow),
+    ])
+    func `a KPI without a kind takes the one of its formula`(formula: String, kind: KPI.Kind) throws
+    {
+        let workspace = try open(
+            """
+            measures: { calls: { kind: flow, de: Anrufe }, viewers: { kind: distinct, de: Leute } }
+            kpis: { own: { name: Anrufe, formula: "\(formula)", unit: count } }
+            """
+        )
+        #expect(workspace.catalogue.kpis["own"]?.kind == kind && workspace.findings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("clicks / leads", "flow", "1:69: warning: ", "does not grow through a period"),
+        ("clicks", "level", "1:61: warning: ", "with 'kind: flow' it is paced"),
+    ])
+    func `a kind against the formula is doubted`(
+        formula: String,
+        kind: String,
+        place: String,
+        why: String
+    ) throws {
+        let findings = try open(
+            "kpis: { own: { name: N, unit: count, formula: \(formula), kind: \(kind) } }"
+        ).findings
+        #expect(findings.says("catalogue/own.yaml:\(place)", why), "\(findings.texts)")
+    }
+
+    @Test func `two files of the agency do not write the same KPI or measure`() throws {
+        let text = "measures: { calls: { kind: flow } }\nkpis: { ctr: { decimals: 2 } }"
+        let folder = try TemporaryWorkspace(["catalogue/a.yaml": text, "catalogue/b.yaml": text])
+        #expect(
+            try folder.open().findings.errors == [
+                "catalogue/b.yaml:1:13: error: the measure 'calls' already stands in catalogue/a.yaml:1:13; keep one of them",
+                "catalogue/b.yaml:2:9: error: the KPI 'ctr' already stands in catalogue/a.yaml:2:9; keep one of them",
+            ]
+        )
+    }
+
+    @Test func `a KPI and a measure of the same name do not meet`() throws {
+        let text =
+            "measures: { calls: { kind: flow } }\nkpis: { calls: { name: C, formula: calls, unit: count } }"
+        #expect(try open(text).findings.isEmpty)
+    }
+
+    @Test func `a new formula under an old explanation is a hint`() throws {
+        let findings = try open("kpis: { ctr: { formula: 100 * clicks / opens } }").findings
+        #expect(findings.says("own.yaml:1:16: hint: ", "write 'explain' for the new formula"))
+        #expect(try open("kpis: { ctr: { decimals: 2 } }").findings.isEmpty)
+    }
+
+    @Test func `an area without names is there by its id`() throws {
+        let areas = try open("kpis: { calls: { name: C, formula: leads, unit: count } }").catalogue
+            .areas
+        #expect(areas.map(\.id) == ["all", "own"] && areas[1].names.isEmpty)
+    }
+
+    @Test func `the denominator of a benchmark speaks every language, or one text stands for all`()
+        throws
+    {
+        let catalogue = try open(
+            "kpis: { ctr: { benchmarks: [{ low: 1, high: 2, of: { de: Mails }, year: 2025, who: X, kind: vendor }, { low: 1, high: 2, of: mails, year: 2025, who: X, kind: vendor }] } }"
+        ).catalogue
+        let benchmarks = catalogue.kpis["ctr"]?.benchmarks
+        #expect(benchmarks?.first?.of == [.de: "Mails"] && benchmarks?.last?.of[.hu] == "mails")
+    }
+
+    @Test(arguments: ["1st", "-a", "", "Ä", "é", "a_b"])
+    func `the id of a KPI begins with a letter`(id: String) throws {
+        let findings = try open("kpis: { \"\(id)\": { name: N, formula: leads, unit: count } }")
+            .findings
+        #expect(findings.says("cannot be the id of a KPI; begin with a letter"))
+    }
+
+    @Test(arguments: ["revenue_prev_prev", "followers_start_start", "followers_start_prev"])
+    func `what is derived is not derived again`(measure: String) throws {
+        let text = "kpis: { own: { name: N, formula: \(measure), unit: count } }"
+        #expect(try open(text).findings.says("unknown measure '\(measure)'"))
     }
 }

@@ -6,7 +6,7 @@ package struct HeaderValue: Hashable, Sendable {
 
     /// Answers nil for a text with control characters, so that no value can add a header.
     package init?(_ text: String) {
-        guard !text.unicodeScalars.contains(where: \.properties.isControl) else { return nil }
+        guard !text.unicodeScalars.contains(where: \.isControl) else { return nil }
         self.text = text
     }
 
@@ -14,7 +14,7 @@ package struct HeaderValue: Hashable, Sendable {
     init(cleaning text: String) {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            scalars.append(scalar.properties.isControl ? " " : scalar)
+            scalars.append(scalar.isControl ? " " : scalar)
         }
         self.text = String(scalars)
     }

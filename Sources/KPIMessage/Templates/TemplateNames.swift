@@ -14,7 +14,7 @@ package enum TemplateNames {
         case darkThunderbird, data, due, edge, emphasis, exceptions, explanation, facts, glossary
         case greeting, ground, heading, headline, history, id, imprint, isLast, isSpare
         case isWhole, items, label, lang, line, lines, link, mail, name
-        case nameColumn, number, onTrack, owner, paragraphs, plain, preheader, reading, role
+        case nameColumn, new, number, onTrack, owner, paragraphs, plain, preheader, reading, role
         case row, rows, runs, span, steps, stop, story, strip, strong
         case subject, summary, symbol, table, terms, text, textBar, textLines, title
         case tone, unsubscribe, value, who, why, width, word, words
@@ -58,7 +58,7 @@ package enum TemplateNames {
         .link: [.label: .text, .address: .text],
         .group: [.heading: .text, .cards: .list(.card)],
         .card: [
-            .id: .text, .name: .text, .symbol: .text, .word: .text, .tone: .text,
+            .id: .text, .name: .text, .new: .text, .symbol: .text, .word: .text, .tone: .text,
             .colour: .text, .ground: .text, .edge: .text, .value: .text,
             .facts: .list(.facts), .line: .text, .story: .text, .explanation: .text,
             .caution: .text, .comment: .list(.rich), .bar: .markup, .history: .markup,

@@ -13,6 +13,7 @@ struct CardView {
             .card,
             [
                 .id: .prose(card.id), .name: .prose(card.name),
+                .new: .prose(card.new),
                 .symbol: .prose(card.verdict.symbol), .word: .prose(card.verdict.word),
                 .tone: .text(tone.letter), .colour: .text(tone.text),
                 .ground: .text(tone.ground), .edge: .text(charts.palette.light(status.paint)),

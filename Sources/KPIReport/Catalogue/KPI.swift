@@ -38,7 +38,8 @@ package struct KPI: Hashable, Sendable {
     package struct Benchmark: Hashable, Sendable {
         package let low: Rational
         package let high: Rational
-        package let of: String
+        /// What the figures are a share of, or counted by.
+        package let of: Texts
         package let year: Int
         package let who: String
         package let kind: String
@@ -46,7 +47,7 @@ package struct KPI: Hashable, Sendable {
         package init(
             low: Rational,
             high: Rational,
-            of: String,
+            of: Texts,
             year: Int,
             who: String,
             kind: String
@@ -80,6 +81,8 @@ package struct KPI: Hashable, Sendable {
     package let pitfalls: [String]
     package let benchmarks: [Benchmark]
     package let alsoCalled: [String]
+    /// Where the agency's own catalogue adds or changes it; nil for what is built in.
+    package let origin: Finding.Location?
 
     package init(
         id: String,
@@ -99,7 +102,8 @@ package struct KPI: Hashable, Sendable {
         cautions: Texts = [:],
         pitfalls: [String] = [],
         benchmarks: [Benchmark] = [],
-        alsoCalled: [String] = []
+        alsoCalled: [String] = [],
+        origin: Finding.Location? = nil
     ) {
         self.id = id
         self.area = area
@@ -119,5 +123,6 @@ package struct KPI: Hashable, Sendable {
         self.pitfalls = pitfalls
         self.benchmarks = benchmarks
         self.alsoCalled = alsoCalled
+        self.origin = origin
     }
 }

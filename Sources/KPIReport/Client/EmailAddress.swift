@@ -55,7 +55,7 @@ package struct Mailbox: Hashable, Sendable {
     package init(name: String? = nil, address: EmailAddress) {
         self.name = name.map { name in
             String(
-                String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isControl })
+                String.UnicodeScalarView(name.unicodeScalars.filter { !$0.isControl })
             )
         }
         self.address = address
@@ -63,7 +63,7 @@ package struct Mailbox: Hashable, Sendable {
 
     /// Reads `Anna Berg <anna@cafe.example>` or a bare address.
     package init?(_ text: String) {
-        guard !text.unicodeScalars.contains(where: \.properties.isControl) else { return nil }
+        guard !text.unicodeScalars.contains(where: \.isControl) else { return nil }
         guard let open = text.lastIndex(of: "<") else {
             guard let address = EmailAddress(text.trimmingSpaces()) else { return nil }
             self.init(address: address)
@@ -81,9 +81,9 @@ package struct Mailbox: Hashable, Sendable {
     }
 }
 
-extension Unicode.Scalar.Properties {
+extension Unicode.Scalar {
     /// C0, DEL and C1.
-    package var isControl: Bool { generalCategory == .control }
+    package var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }
 
 extension String {

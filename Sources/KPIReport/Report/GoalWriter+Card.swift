@@ -3,6 +3,7 @@ extension GoalWriter {
         Report.Card(
             id: goal.id,
             name: name,
+            new: isNew ? words.new : nil,
             verdict: verdict,
             value: amounts.text(shown),
             facts: facts,

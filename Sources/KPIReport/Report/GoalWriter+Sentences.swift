@@ -53,8 +53,10 @@ extension GoalWriter {
         if goal.showsBenchmark, let benchmark = goal.kpi.benchmarks.first {
             sentences.append(
                 words.sentences.benchmark(
-                    amounts.range(benchmark.low, benchmark.high),
-                    Plain.clean(benchmark.of),
+                    benchmark.low == benchmark.high
+                        ? amounts.text(benchmark.low)
+                        : amounts.range(benchmark.low, benchmark.high),
+                    Plain.clean(benchmark.of[in: language] ?? ""),
                     Plain.clean(benchmark.who),
                     benchmark.year
                 )

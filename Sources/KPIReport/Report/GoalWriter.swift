@@ -24,6 +24,8 @@ struct GoalWriter {
     var words: Words { voice.words }
     var numbers: NumberStyle { voice.numbers }
     var goal: Goal { assessment.goal }
+    /// The client's language, which the words may not speak yet.
+    var language: Language { input.scorecard.client.habits.locale.language }
     var week: Week { input.scorecard.week }
     var period: Period { assessment.period }
     var isWeekly: Bool { period.kind == .week }

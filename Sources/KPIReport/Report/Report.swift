@@ -33,6 +33,8 @@ package struct Report: Hashable, Sendable {
     package struct Card: Hashable, Sendable {
         package let id: String
         package let name: String
+        /// The word that marks a goal in its first weeks ("New"); nil for all others.
+        package let new: String?
         package let verdict: Verdict
         /// The value with its unit, or the words for "no data".
         package let value: String

@@ -17,7 +17,7 @@ extension CatalogueReader {
         let names = reader.translations(fields["name"])
         let formula = formula(fields["formula"], reader: &reader)
         let unit = reader.choice(fields["unit"], of: KPI.Unit.self)
-        let kind = reader.word(fields["kind"], KPI.Kind.init(rawValue:), ["flow", "level"])
+        let kind = kind(fields["kind"], of: formula, isOwn: draft.origin != nil, reader: &reader)
         let words = (
             objective: reader.choice(fields["objective"], of: KPI.Objective.self),
             direction: reader.word(
@@ -46,12 +46,11 @@ extension CatalogueReader {
             alsoCalled: reader.texts(fields["also_called"])
         )
         guard let formula, let unit, !names.isEmpty else { return nil }
-        let likely = likelyKind(formula)
         return KPI(
             id: draft.id,
             area: draft.area ?? "",
             objective: words.objective ?? .engage,
-            kind: kind ?? likely,
+            kind: kind,
             formula: formula,
             unit: unit,
             decimals: decimals ?? unit.usualDecimals,
@@ -59,13 +58,14 @@ extension CatalogueReader {
             range: rest.range,
             cadence: words.cadence ?? .weekly,
             isProfit: rest.isProfit,
-            overChannels: words.overChannels ?? (likely == .flow ? "sum" : "ratio-of-sums"),
+            overChannels: words.overChannels ?? formula.usualWayOverChannels,
             names: names,
             explanations: rest.explanations,
             cautions: rest.cautions,
             pitfalls: rest.pitfalls,
             benchmarks: rest.benchmarks,
-            alsoCalled: rest.alsoCalled
+            alsoCalled: rest.alsoCalled,
+            origin: draft.origin
         )
     }
 
@@ -95,13 +95,22 @@ extension CatalogueReader {
         return isKnown ? formula : nil
     }
 
-    /// What only adds up accrues; quotients and states are judged as they stand.
-    private func likelyKind(_ formula: Formula) -> KPI.Kind {
-        let adds = formula.measures.allSatisfy { name in
-            measures[name].map { $0.kind == .flow || $0.kind == .sum } ?? false
+    /// The kind as written, or as the formula has it; the agency is told where they disagree.
+    private func kind(_ field: Field?, of formula: Formula?, isOwn: Bool, reader: inout Reader)
+        -> KPI.Kind
+    {
+        let written = reader.word(field, KPI.Kind.init(rawValue:), ["flow", "level"])
+        guard let formula else { return written ?? .level }
+        let accrues = formula.accrues { measures[$0]?.kind }
+        if isOwn, let field, let written, accrues != (written == .flow) {
+            reader.warn(.unlikelyKind(accrues: accrues), at: field.valueLocation)
         }
-        return adds && !formula.text.contains("/") ? .flow : .level
+        return written ?? (accrues ? .flow : .level)
     }
+}
+
+extension Formula {
+    fileprivate var usualWayOverChannels: String { text.contains("/") ? "ratio-of-sums" : "sum" }
 }
 
 extension KPI.Unit {
@@ -145,6 +154,12 @@ extension String {
 
 extension Finding.Message {
     fileprivate static func badFormula(_ why: String) -> Self { "this is not a formula: \(why)" }
+
+    fileprivate static func unlikelyKind(accrues: Bool) -> Self {
+        accrues
+            ? "a value of this formula grows through a period; with 'kind: flow' it is paced"
+            : "a value of this formula does not grow through a period; write 'kind: level'"
+    }
 
     fileprivate static func unknownMeasure(_ name: String, known: some Sequence<String>) -> Self {
         let near = Suggestion.nearest(to: name, among: known)

@@ -5,14 +5,11 @@ extension CatalogueReader {
     mutating func read(measure field: Field, reader: inout Reader) {
         let known = ["kind", "negative"] + Language.allCases.map(\.rawValue)
         guard let fields = reader.fields(field.node, known: known) else { return }
-        guard field.key != Formula.margin,
-            field.key.utf8.allSatisfy({
-                (97...122).contains($0) || (48...57).contains($0) || $0 == 95
-            })
-        else {
+        guard field.key != Formula.margin, field.key.isName(joinedBy: "_") else {
             reader.error(.badMeasure(field.key), at: field.location)
             return
         }
+        guard isFirst(field, as: "measure", &reader) else { return }
         let old = measures[field.key]
         if old == nil, fields["kind"] == nil {
             reader.error(.missing("kind", of: "the measure '\(field.key)'"), at: field.location)
@@ -34,7 +31,10 @@ extension CatalogueReader {
     mutating func isMeasure(_ name: String) -> Bool {
         if measures[name] != nil { return true }
         for (ending, origin) in [("_start", "_end"), ("_prev", "")] where name.hasSuffix(ending) {
-            guard let base = measures[name.dropLast(ending.count) + origin] else { continue }
+            let stem = name.dropLast(ending.count)
+            guard !stem.hasSuffix("_prev"), !stem.hasSuffix("_start"),
+                let base = measures[stem + origin]
+            else { continue }
             measures[name] = Measure(
                 id: name,
                 kind: base.kind,
@@ -77,6 +77,6 @@ extension Finding.Message {
     fileprivate static func badMeasure(_ id: String) -> Self {
         id == Formula.margin
             ? "'margin' is the client's margin; choose another id"
-            : "'\(id)' cannot be the id of a measure; use a-z, 0-9 and _"
+            : "'\(id)' cannot be the id of a measure; begin with a letter and use a-z, 0-9 and _"
     }
 }

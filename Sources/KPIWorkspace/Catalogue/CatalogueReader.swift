@@ -9,17 +9,24 @@ struct CatalogueReader {
         var location: Finding.Location
         var area: String?
         var fields: Fields
+        /// Where the agency adds or changes it.
+        var origin: Finding.Location?
     }
 
     private(set) var findings: [Finding] = []
+    /// Whether the file at hand is the agency's own.
+    private(set) var isOwn = false
+    /// Where the agency's files write each KPI and measure.
+    private var written: [String: Finding.Location] = [:]
     var areas: [String: (names: Texts, location: Finding.Location)] = [:]
     var areaOrder: [String] = []
     var measures: [String: Measure] = [:]
     private var drafts: [String: Draft] = [:]
     private var order: [String] = []
 
-    /// Reads the built-in texts or those of the workspace, by file name.
-    mutating func read(_ texts: [String: String]) {
+    /// Reads the built-in texts, or then the agency's own, by file name.
+    mutating func read(_ texts: [String: String], areOwn: Bool = false) {
+        isOwn = areOwn
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             var reader = Reader(file: "catalogue/\(name)")
             read(text, name: name, reader: &reader)
@@ -38,8 +45,9 @@ struct CatalogueReader {
             kpis[id] = kpi(draft, reader: &reader)
         }
         findings += reader.findings
-        let areas = areaOrder.compactMap { id in
-            self.areas[id].map { Catalogue.Area(id: id, names: $0.names) }
+        let nameless = Set(kpis.values.map(\.area)).subtracting(areaOrder).sorted()
+        let areas = (areaOrder + nameless).map { id in
+            Catalogue.Area(id: id, names: self.areas[id]?.names ?? [:])
         }
         return Catalogue(areas: areas, measures: measures, kpis: kpis)
     }
@@ -60,6 +68,10 @@ struct CatalogueReader {
 
     private mutating func area(_ fields: Fields, reader: inout Reader) -> String? {
         guard let field = fields["area"], let id = reader.text(field) else { return nil }
+        guard id.isName(joinedBy: "-") else {
+            reader.error(.badArea(id), at: field.valueLocation)
+            return nil
+        }
         let names = reader.translations(fields["names"])
         if let known = areas[id] {
             areas[id] = (known.names.merging(names) { $1 }, known.location)
@@ -74,30 +86,44 @@ struct CatalogueReader {
     private mutating func take(_ field: Field, area: String, isNamed: Bool, _ reader: inout Reader)
     {
         guard let fields = reader.fields(field.node, known: Self.kpiKeys) else { return }
-        guard
-            field.key.utf8.allSatisfy({
-                (97...122).contains($0) || (48...57).contains($0) || $0 == 45
-            })
-        else {
+        guard field.key.isName(joinedBy: "-") else {
             reader.error(.badKPI(field.key), at: field.location)
             return
         }
+        guard isFirst(field, as: "KPI", &reader) else { return }
         guard var draft = drafts[field.key] else {
             drafts[field.key] = Draft(
                 id: field.key,
                 location: field.location,
                 area: area,
-                fields: fields
+                fields: fields,
+                origin: isOwn ? field.location : nil
             )
             order.append(field.key)
             return
+        }
+        if draft.origin == nil, fields["explain"] == nil, let formula = fields["formula"] {
+            reader.hint(.explanationStays(field.key), at: formula.location)
         }
         for change in fields.all {
             draft.fields.replace(merged(draft.fields[change.key], change))
         }
         draft.location = field.location
+        draft.origin = isOwn ? field.location : nil
         if isNamed { draft.area = area }
         drafts[field.key] = draft
+    }
+
+    /// Whether no other of the agency's files writes the same; a second would win unseen.
+    mutating func isFirst(_ field: Field, as what: String, _ reader: inout Reader) -> Bool {
+        guard isOwn else { return true }
+        let name = "the \(what) '\(field.key)'"
+        if let first = written[name] {
+            reader.error(.writtenTwice(name, first), at: field.location)
+            return false
+        }
+        written[name] = field.location
+        return true
     }
 
     /// Texts in several languages and ranges change by entry, all else as a whole.
@@ -118,6 +144,16 @@ struct CatalogueReader {
 }
 
 extension String {
+    /// Whether it is made of `a-z`, `0-9` and one other character, and begins with a letter.
+    func isName(joinedBy joint: Unicode.Scalar) -> Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard let first = utf8.first, letters.contains(first) else { return false }
+        return utf8.allSatisfy {
+            letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: joint)
+        }
+    }
+
     /// The name of a file without its last ending.
     var fileStem: String {
         guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
@@ -126,7 +162,19 @@ extension String {
 }
 
 extension Finding.Message {
+    fileprivate static func badArea(_ id: String) -> Self {
+        "'\(id)' cannot be the id of an area; begin with a letter and use a-z, 0-9 and -"
+    }
+
     fileprivate static func badKPI(_ id: String) -> Self {
-        "'\(id)' cannot be the id of a KPI; use a-z, 0-9 and -"
+        "'\(id)' cannot be the id of a KPI; begin with a letter and use a-z, 0-9 and -"
+    }
+
+    fileprivate static func writtenTwice(_ name: String, _ first: Finding.Location) -> Self {
+        "\(name) already stands in \(first); keep one of them"
+    }
+
+    fileprivate static func explanationStays(_ id: String) -> Self {
+        "clients still read the built-in explanation of '\(id)'; write 'explain' for the new formula"
     }
 }

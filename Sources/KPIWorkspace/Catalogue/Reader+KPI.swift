@@ -36,11 +36,12 @@ extension Reader {
         let low = number(fields["low"], percent: true)
         let high = number(fields["high"], percent: true)
         let year = whole(fields["year"], in: 1_990...2_100)
-        let of = text(fields["of"]), who = text(fields["who"]), kind = text(fields["kind"])
+        let of = translations(fields["of"])
+        let who = text(fields["who"]), kind = text(fields["kind"])
         if let low, let high, low > high {
             error("'low' must not be more than 'high'", at: field.location)
         }
-        guard let low, let high, let year, let of, let who, let kind else { return nil }
+        guard let low, let high, let year, !of.isEmpty, let who, let kind else { return nil }
         return KPI.Benchmark(low: low, high: high, of: of, year: year, who: who, kind: kind)
     }
 }

@@ -58,6 +58,8 @@ struct ClientReader {
         let context = reader.items(fields["context"]).compactMap { kpi($0) }
         let goals = goals(fields, habits: habits)
         let sources = sources(fields["sources"])
+        let kpis = goals.map(\.kpi) + comparisons.map(\.kpi) + context
+        reader.warn(ofSilent: kpis, in: habits.locale.language)
         guard let name, let recipients else { return nil }
         return Client(
             id: id,

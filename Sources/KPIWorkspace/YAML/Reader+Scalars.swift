@@ -5,7 +5,7 @@ extension Reader {
     mutating func text(_ field: Field?) -> String? {
         guard let field, let text = lines(field) else { return nil }
         let trimmed = text.trimmingSpaces()
-        guard !trimmed.unicodeScalars.contains(where: \.properties.isControl) else {
+        guard !trimmed.unicodeScalars.contains(where: \.isControl) else {
             error(.notOneLine(field.key), at: field.valueLocation)
             return nil
         }

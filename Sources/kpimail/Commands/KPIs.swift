@@ -12,54 +12,58 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The KPIs; all by default.")
+        @Argument(help: "The KPIs to explain in full; a table of all by default.")
         var kpis: [String] = []
 
         @Option(help: "Only those of an area, such as messenger.")
         var area: String?
 
-        @Option(help: "Only those that serve an aim, such as leads.")
+        @Option(help: "Only those that serve an aim, such as leads; 'all' groups them by aim.")
         var objective: String?
 
-        @Option(help: "The language, such as de.")
+        @Option(help: "The language: de, en, hu or fr.")
         var locale = "en"
 
         @Option(help: "Write a page for the web to this file.")
         var glossary: String?
 
         func run() throws {
-            let catalogue = try options.read().catalogue
+            let workspace = try options.read()
             guard let language = LanguageTag(locale)?.language else {
                 throw Stop(
                     .wrongUsage,
                     "'\(locale)' is not one of de, en, hu, fr and their regions"
                 )
             }
-            let listing = CatalogueListing(try chosen(from: catalogue), catalogue, language)
+            let choice = CatalogueChoice(workspace.catalogue)
+            let listing = CatalogueListing(
+                try choice.kpis(kpis, area: area, objective: objective),
+                workspace.catalogue,
+                language,
+                currency: workspace.settings?.defaults.currency ?? Habits().currency
+            )
             if let glossary {
-                let file = URL(filePath: glossary).standardizedFileURL
-                try Files.write(
-                    Array(listing.html.utf8),
-                    to: file.lastPathComponent,
-                    in: file.deletingLastPathComponent().path
-                )
+                try write(listing.glossary(agency: workspace.settings?.agency.name ?? ""), glossary)
             } else {
-                Console.show(options.format == .json ? listing.json.text : listing.text)
+                Console.show(text(listing))
             }
         }
 
-        private func chosen(from catalogue: Catalogue) throws -> [KPI] {
-            for id in kpis where catalogue.kpis[id] == nil {
-                let meant = Suggestion.nearest(to: id, among: catalogue.kpis.keys.sorted())
-                throw Stop(
-                    .wrongUsage,
-                    "there is no KPI '\(id)'" + (meant.map { "; did you mean '\($0)'?" } ?? "")
-                )
+        private func text(_ listing: CatalogueListing) -> String {
+            switch options.format {
+            case .json: listing.json.text
+            case .text where kpis.isEmpty: listing.table(by: objective == nil ? .areas : .aims)
+            case .text: listing.explanations
             }
-            return catalogue.kpis.values.filter { kpi in
-                (kpis.isEmpty || kpis.contains(kpi.id)) && (area ?? kpi.area) == kpi.area
-                    && (objective ?? kpi.objective.rawValue) == kpi.objective.rawValue
-            }.sorted { ($0.area, $0.id) < ($1.area, $1.id) }
+        }
+
+        private func write(_ page: String, _ path: String) throws {
+            let file = URL(filePath: path).standardizedFileURL
+            try Files.write(
+                Array(page.utf8),
+                to: file.lastPathComponent,
+                in: file.deletingLastPathComponent().path
+            )
         }
     }
 }

@@ -1,75 +1,74 @@
 internal import KPIReport
 
-/// KPIs with their explanations: for the terminal, for programs, and as a page for the web.
+/// KPIs of the catalogue in one language: as a table or in full for the terminal, for programs,
+/// and as a page for the web.
 struct CatalogueListing {
-    private let kpis: [KPI]
-    private let catalogue: Catalogue
-    private let language: Language
+    /// How a table is divided.
+    enum Grouping { case areas, aims }
 
-    init(_ kpis: [KPI], _ catalogue: Catalogue, _ language: Language) {
+    let kpis: [KPI]
+    let catalogue: Catalogue
+    let language: Language
+    let words: CatalogueWords
+    let numbers: NumberStyle
+
+    /// Money is shown in the currency of that code.
+    init(_ kpis: [KPI], _ catalogue: Catalogue, _ language: Language, currency: String) {
         self.kpis = kpis
         self.catalogue = catalogue
         self.language = language
+        words = CatalogueWords.of(language)
+        numbers = NumberStyle(LanguageTag(language: language), currency: currency)
     }
 
-    var text: String {
-        kpis.map { kpi in
-            """
-            \(kpi.id)  \(word(kpi.names))
-                \(word(kpi.explanations))
-                \(kpi.formula.text)  [\(kpi.unit.rawValue), \(kpi.direction.rawValue), \(kpi.kind.rawValue)]
-
-            """
-        }.joined(separator: "\n")
-    }
-
-    var json: JSON {
-        .array(
-            kpis.map { kpi in
-                .object([
-                    "id": .string(kpi.id), "area": .string(kpi.area),
-                    "objective": .string(kpi.objective.rawValue), "name": .string(word(kpi.names)),
-                    "explanation": .string(word(kpi.explanations)),
-                    "formula": .string(kpi.formula.text), "unit": .string(kpi.unit.rawValue),
-                    "direction": .string(kpi.direction.rawValue),
-                    "kind": .string(kpi.kind.rawValue),
-                    "measures": .array(kpi.formula.measures.map { .string($0) }),
-                ])
-            }
-        )
-    }
-
-    /// One section per area.
-    var html: String {
-        let sections = catalogue.areas.compactMap { area -> String? in
+    /// The areas that have KPIs here, each with its members.
+    var areas: [(area: Catalogue.Area, members: [KPI])] {
+        catalogue.areas.compactMap { area in
             let members = kpis.filter { $0.area == area.id }
-            guard !members.isEmpty else { return nil }
-            let entries = members.map { kpi in
-                "<dt id=\"\(kpi.id)\">\(escaped(word(kpi.names)))</dt><dd>\(escaped(word(kpi.explanations)))</dd>"
-            }
-            return
-                "<h2>\(escaped(word(area.names)))</h2>\n<dl>\n\(entries.joined(separator: "\n"))\n</dl>"
+            return members.isEmpty ? nil : (area, members)
         }
-        return """
-            <!DOCTYPE html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>KPI</title>
-            <style>body{max-width:42em;margin:2em auto;padding:0 1em;font:16px/1.5 system-ui,sans-serif}
-            dt{font-weight:600;margin-top:1em}dd{margin:0}</style>
-            </head>
-            <body>
-            <h1>KPI</h1>
-            \(sections.joined(separator: "\n"))
-            </body>
-            </html>
-
-            """
     }
 
-    private func word(_ texts: Texts) -> String { texts[language] ?? texts[.en] ?? "" }
+    /// One line per KPI under the heads of its group.
+    func table(by grouping: Grouping) -> String {
+        let groups: [(head: String, members: [KPI])] =
+            switch grouping {
+            case .areas: areas.map { ("\(name(of: $0)) (\($0.id))", $1) }
+            case .aims:
+                KPI.Objective.allCases.map { objective in
+                    (head(of: objective), kpis.filter { $0.objective == objective })
+                }.filter { !$0.members.isEmpty }
+            }
+        let last = grouping == .areas ? words.labels.aim : words.labels.area
+        var table = TextTable([
+            ("KPI", .left), (words.labels.name, .left), (words.labels.unit, .left), (last, .left),
+        ])
+        for kpi in groups.flatMap(\.members) {
+            table.rows.append([
+                kpi.id, name(of: kpi), words.unit(kpi.unit),
+                grouping == .areas ? kpi.objective.rawValue : kpi.area,
+            ])
+        }
+        var lines = table.text.split(separator: "\n")[...]
+        var text = lines.popFirst().map { "\($0)\n" } ?? ""
+        for group in groups {
+            text += "\n\(group.head)\n"
+            for line in lines.prefix(group.members.count) { text += "\(line)\n" }
+            lines = lines.dropFirst(group.members.count)
+        }
+        return text
+    }
 
-    private func escaped(_ text: String) -> String { text.escapedForHTML }
+    func name(of kpi: KPI) -> String { word(kpi.names) ?? kpi.id }
+
+    func name(of area: Catalogue.Area) -> String { word(area.names) ?? area.id }
+
+    /// An aim with its id and its question.
+    private func head(of objective: KPI.Objective) -> String {
+        let aim = words.aim(objective)
+        return "\(aim.name) (\(objective.rawValue)) – \(aim.question)"
+    }
+
+    /// The text in the listing's language, or in English where it has none.
+    func word(_ texts: Texts) -> String? { texts[language] ?? texts[.en] ?? texts.values.min() }
 }

@@ -60,7 +60,7 @@ enum AgencyFile {
     }
 
     private static func singleLine(_ text: String) -> String {
-        let scalars = text.unicodeScalars.filter { !$0.properties.isControl }
+        let scalars = text.unicodeScalars.filter { !$0.isControl }
         return String(String.UnicodeScalarView(scalars))
     }
 

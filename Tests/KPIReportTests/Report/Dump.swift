@@ -34,7 +34,10 @@ extension Report {
 
 extension Report.Card {
     fileprivate var dump: [String] {
-        ["## \(name): \(value) [\(verdict.symbol) \(verdict.word)]", "line: \(line)"]
+        [
+            "## \(name)\(new.map { " (\($0))" } ?? ""): \(value) [\(verdict.symbol) \(verdict.word)]",
+            "line: \(line)",
+        ]
             + ["facts: " + facts.map { "\($0.label) = \($0.value)" }.joined(separator: "; ")]
             + sentences.map { "- \($0)" } + ["explanation: \(explanation)"]
             + (caution.map { ["caution: \($0)"] } ?? []) + comment.map { "comment: \($0.words)" }

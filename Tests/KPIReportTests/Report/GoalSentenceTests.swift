@@ -245,7 +245,14 @@ import Testing
             decimals: 1,
             kind: .level,
             benchmarks: [
-                .init(low: 2, high: 5, of: "delivered", year: 2025, who: "Waxio", kind: "vendor")
+                .init(
+                    low: 2,
+                    high: 5,
+                    of: [.de: "delivered"],
+                    year: 2025,
+                    who: "Waxio",
+                    kind: "vendor"
+                )
             ]
         )
         let shown = Assessment.sample(
