@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Language.de, .en])
+    @Test(arguments: Language.allCases)
     func `every KPI is explained, and every measure named`(language: Language) throws {
         for kpi in try BuiltInCatalogue.kpis {
             #expect(kpi.explanations[language]?.isEmpty == false, "\(kpi.id)")
