@@ -1,11 +1,16 @@
 extension Assessment {
     /// Compares a goal with the results up to `week`.
+    ///
+    /// - Parameters:
+    ///   - reported: What earlier reports said of a week.
+    ///   - result: What they said of a whole period, by its last week.
     init(
         _ goal: Goal,
         _ source: KPISeries.Source,
         week: Week,
         since: Week?,
-        reported: (Week) -> Rational?
+        reported: (Week) -> Rational?,
+        result: (Week) -> Rational? = { _ in nil }
     ) {
         let full = goal.period(holding: week)
         let period = full.clipped(since: since)
@@ -38,6 +43,7 @@ extension Assessment {
             progress = progress.holding(newest)
         }
         self.init(progress, series, week: week, counted: full.countedWeeks, reported: reported)
+        corrected = CorrectedPeriod(of: goal, source, week: week, since: since, reported: result)
     }
 
     private init(

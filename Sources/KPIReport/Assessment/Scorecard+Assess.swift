@@ -12,7 +12,14 @@ extension Scorecard {
     ) {
         let source = KPISeries.Source(results: results, catalogue: catalogue, margin: client.margin)
         let assessments = client.goals.map { goal in
-            Assessment(goal, source, week: week, since: client.since) { reported(goal.id, $0) }
+            Assessment(
+                goal,
+                source,
+                week: week,
+                since: client.since,
+                reported: { reported(goal.id, $0) },
+                result: { reported(goal.resultID, $0) }
+            )
         }
         let score = Score(assessments)
         self.init(

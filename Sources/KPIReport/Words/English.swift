@@ -93,7 +93,7 @@ extension Words {
                 return "by \(weekdays[day.weekday - 1])\(date)"
             },
             period: { period in
-                let (year, month, _) = period.from.thursday.civil
+                let (year, month, _) = period.anchor.civil
                 return switch period.kind {
                 case .week: "week \(period.from.number)"
                 case .month: months[month - 1]
@@ -103,7 +103,7 @@ extension Words {
                 }
             },
             during: { period in
-                let (year, month, _) = period.from.thursday.civil
+                let (year, month, _) = period.anchor.civil
                 return switch period.kind {
                 case .week: "in week \(period.from.number)"
                 case .month: "in \(months[month - 1])"
@@ -268,6 +268,11 @@ extension Words {
         },
         partial: { "\($0.capitalizedFirst) is not measured in full." },
         provisional: "The value is provisional and may still change.",
+        provisionalWeeks: { weeks in
+            let verb = weeks.count == 1 ? "is" : "are"
+            return
+                "\(Words.list(weeks, and: " and ").capitalizedFirst) \(verb) provisional and may still change."
+        },
         early: "The period has only just begun; the direction may still change.",
         asOf: { week, cadence in
             switch cadence {
@@ -278,6 +283,7 @@ extension Words {
         },
         restatedPrevious: { "Last week's \($0) was corrected to \($1)." },
         restated: { "The value for \($0) was corrected from \($1) to \($2)." },
+        restatedResult: { "The result \($0) was corrected from \($1) to \($2)." },
         targetChanged: { "Target from \($0): \($1) (before: \($2))\($3.map { ", \($0)" } ?? "")." },
         measured: { "Measured: \($0)." },
         agreed: { "Agreed on \($0)." },
@@ -340,6 +346,11 @@ extension Words {
         upTo: { "Data up to \($0), Sunday, \($1)." },
         asOf: { "Data as of \($0)." },
         period: { "\($0.capitalizedFirst): \($1), \($2)." },
+        days: { name, days, isInProportion in
+            let start = "\(name.capitalizedFirst): \(days)"
+            return isInProportion
+                ? "\(start); weeks at its ends count in proportion to their days." : "\(start)."
+        },
         provisional: { "Provisional, may still change: \($0)." },
         missing: { "Not available: \($0)." },
         contact: "Your contact",

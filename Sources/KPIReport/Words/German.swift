@@ -81,7 +81,7 @@ extension Words {
                 "bis \(weekdays[day.weekday - 1])\u{A0}\(number).\(month).\(showsYear ? "\(year)" : "")"
         },
         period: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "KW \(period.from.number)"
             case .month: months[month - 1]
@@ -91,7 +91,7 @@ extension Words {
             }
         },
         during: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "in KW \(period.from.number)"
             case .month: "im \(months[month - 1])"
@@ -267,6 +267,12 @@ extension Words {
         },
         partial: { "\($0) ist nicht vollständig gemessen." },
         provisional: "Der Wert ist vorläufig und kann sich noch ändern.",
+        provisionalWeeks: { weeks in
+            let verbs =
+                weeks.count == 1 ? ("ist", "kann sich") : ("sind", "können sich")
+            return
+                "\(Words.list(weeks, and: " und ")) \(verbs.0) vorläufig und \(verbs.1) noch ändern."
+        },
         early: "Der Zeitraum hat gerade erst begonnen; die Richtung kann sich noch ändern.",
         asOf: { week, cadence in
             switch cadence {
@@ -277,6 +283,7 @@ extension Words {
         },
         restatedPrevious: { "Der Wert der Vorwoche wurde von \($0) auf \($1) berichtigt." },
         restated: { "Der Wert für \($0) wurde von \($1) auf \($2) berichtigt." },
+        restatedResult: { "Das Ergebnis \($0) wurde von \($1) auf \($2) berichtigt." },
         targetChanged: { "Ziel ab \($0): \($1) (vorher \($2))\($3.map { ", \($0)" } ?? "")." },
         measured: { "Gemessen: \($0)." },
         agreed: { "Vereinbart am \($0)." },
@@ -341,6 +348,11 @@ extension Words {
             upTo: { "Daten bis \($0), Sonntag, \($1)." },
             asOf: { "Stand der Daten: \($0)." },
             period: { "\($0): \($1), \($2)." },
+            days: { name, days, isInProportion in
+                isInProportion
+                    ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."
+                    : "\(name): \(days)."
+            },
             provisional: { "Vorläufig, kann sich noch ändern: \($0)." },
             missing: { "Liegt nicht vor: \($0)." },
             contact: isFormal ? "Ihre Ansprechperson" : "Deine Ansprechperson",
