@@ -73,7 +73,8 @@ extension Assessment {
                 guard let projection, let target = force.target, target > 0 else { return nil }
                 return (projection / target).map { 2 - $0 }
             case .level:
-                guard let baseline else { return nil }
+                // Without a way from the start to the target there is none to be on.
+                guard let baseline, achievement != nil else { return nil }
                 return (actual - baseline) / (expected - baseline)
             }
         }
