@@ -52,7 +52,8 @@ extension KPISeries {
         return values.reduce(.zero, +) / Rational(values.count)
     }
 
-    private var isRateOfSums: Bool {
+    /// Whether its weeks are weighed by what they counted.
+    var isRateOfSums: Bool {
         let kinds = kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
         return kpi.kind == .level && kinds.contains { $0 == .flow || $0 == .sum }
             && !kinds.contains(.distinct)

@@ -69,7 +69,9 @@ package struct Score: Hashable, Sendable {
             assessments.map { assessment in
                 let weight = assessment.goal.weight
                 guard assessment.status != .noData else { return (weight, nil) }
-                let isOpenFlow = !assessment.isClosed && assessment.kind != .level
+                // A plan's degree is already taken against what was planned by now.
+                let isOpenFlow =
+                    !assessment.isClosed && (assessment.kind == .flow || assessment.kind == .cap)
                 let degree = (isOpenFlow ? assessment.pace : nil) ?? assessment.achievement
                 return (weight, degree ?? (assessment.isMet == true ? 1 : 0))
             }

@@ -81,7 +81,19 @@ extension GoalWriter {
             return [words.sentences.inside(range)]
         }
         if let way = way(actual) { return way + (isOpen ? planned : []) }
-        return isWeekly || isOpen ? gap(actual) : closed(actual)
+        return isWeekly || isOpen ? gap(actual) + rest : closed(actual)
+    }
+
+    /// What the rest of an open period must come to.
+    private var rest: [String] {
+        guard isOpen, let needed = assessment.neededRate else { return [] }
+        guard goal.kpi.range.contains(needed) else { return [words.sentences.outOfReach] }
+        let text = amounts.text(needed)
+        return [
+            words.sentences.neededRate(
+                isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
+            )
+        ]
     }
 
     /// How far of the way from the start value to the target.

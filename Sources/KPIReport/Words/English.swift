@@ -233,6 +233,8 @@ extension Words {
                 ? "Left for the last week: \(allowed)\(newest.map { "; the newest week took \($0)" } ?? "")."
                 : "Left per week: \(allowed)\(newest.map { "; the newest week took \($0)" } ?? "")."
         },
+        neededRate: { "To get there, the rest of the period needs \($0), at the same volume." },
+        outOfReach: "At the same volume, the target is out of reach in the rest of the period.",
         projected: { "Projected for the whole period: \($0)." },
         slightlyBehind: "Slightly behind, still on track.",
         beforeEnd: "The goal is reached before the end of the period.",

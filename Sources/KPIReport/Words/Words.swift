@@ -162,6 +162,9 @@ extension Words {
         /// Needed, newest, weeks left.
         let needed: @Sendable (String, String?, Int) -> String
         let allowed: @Sendable (String, String?, Int) -> String
+        /// Such as "mindestens 4,5 %", what the rest of the period must come to.
+        let neededRate: @Sendable (String) -> String
+        let outOfReach: String
         let projected: @Sendable (String) -> String
         let slightlyBehind: String
         let beforeEnd: String

@@ -183,4 +183,26 @@ import Testing
         #expect(found.target == 440)
         #expect(found.expected == 180)
     }
+
+    @Test func `the days of the channels add up to the days of all`() throws {
+        let rows = try ["a", "b"].flatMap { channel in
+            try Sample.daily("leads", [9, 9, 9, 1, 1, 1, 1], from: "2026-09-28").map { row in
+                Observation(
+                    measure: row.measure,
+                    segment: Segment(channel: channel),
+                    weeks: row.weeks,
+                    value: row.value,
+                    daily: row.daily
+                )
+            }
+        }
+        let goal = Goal(
+            id: "g",
+            kpi: try Sample.kpi("leads"),
+            target: .value(100),
+            period: .campaign(try #require(Day("2026-10-01"))...(try #require(Day("2026-10-31")))),
+            weekRule: .calendar
+        )
+        #expect(try Sample.assess(goal, Sample.results(rows), in: "2026-W40").actual == 8)
+    }
 }
