@@ -148,3 +148,20 @@ goals:
         said = [f for f in found if "calendar days" in f["message"]]
         self.assertEqual([f["severity"] for f in said], ["warning", "warning"])
         self.assertIn("column 'date'", said[0]["message"])
+
+    def test_people_of_several_weeks_are_not_added_up(self):
+        workspace = Workspace(self.folder / "people")
+        workspace.write("kpimail.yaml", HEAD)
+        workspace.write("clients/probe.yaml", """name: Café Probe
+recipients: { to: [anna@probe.example] }
+goals:
+  - { kpi: reach, target: 900, period: month }
+""")
+        rows = "week,measure,value\n2026-W45,reach_persons,500\n2026-W46,reach_persons,600\n"
+        workspace.write("results/probe.csv", rows)
+        workspace.run("ledger", "adopt")
+        found = workspace.json("check", "--week", "2026-W46")["findings"]
+        self.assertIn("deliver a row for '2026-11'", " ".join(f["message"] for f in found))
+        workspace.write("results/probe.csv", rows + "2026-11,reach_persons,950\n")
+        [client] = workspace.json("assess", "--week", "2026-W46")
+        self.assertEqual(client["goals"][0]["actual"], 950)

@@ -1,7 +1,8 @@
 extension Achievement {
-    /// The rate that the rest of a period must bring so that the whole reaches the target:
-    /// (t (D + d) - N) / d for N of D so far and d still to come. More than 1 is out of reach for a
-    /// share; nil where nothing is still to come.
+    /// The rate that the rest of a period must bring so that the whole reaches the target.
+    ///
+    /// That is (t (D + d) - N) / d for N of D so far and d still to come. More than 1 is out of
+    /// reach for a share; nil where nothing is still to come.
     package static func neededRate(
         target: Rational,
         done: (part: Rational, whole: Rational),

@@ -1,9 +1,8 @@
 extension Assessment {
     /// Compares a goal with the results up to `week`.
     ///
-    /// - Parameters:
-    ///   - reported: What earlier reports said of a week.
-    ///   - result: What they said of a whole period, by its last week.
+    /// `reported` knows what earlier reports said of a week, `result` what they said of a whole
+    /// period, by its last week.
     init(
         _ goal: Goal,
         _ source: KPISeries.Source,
@@ -14,13 +13,14 @@ extension Assessment {
     ) {
         let full = goal.period(holding: week)
         let period = full.clipped(since: since)
+        let first = min(period.from, week.advanced(by: -60))
         let series = KPISeries(
             goal.kpi,
             goal.segment,
             source,
             upTo: week,
             since: since,
-            from: min(period.from, week.advanced(by: -60))
+            from: first
         )
         let known = series.known(in: period, upTo: week, by: goal.weekRule)
         var progress = Progress(
@@ -162,10 +162,11 @@ extension KPISeries {
         return newest(upTo: week, reach: reach)
     }
 
-    /// The newest 26 weeks up to `week`, oldest first.
+    /// The newest 26 weeks up to `week`, oldest first; none before the work began.
     func weekValues(upTo week: Week, reported: (Week) -> Rational?) -> [WeekValue] {
-        (0..<26).reversed().map { back in
+        (0..<26).reversed().compactMap { back in
             let week = week.advanced(by: -back)
+            if let since, week < since { return nil }
             guard let point = self[week] else {
                 return WeekValue(week: week, value: nil, state: .missing, restatedFrom: nil)
             }

@@ -18,9 +18,8 @@ extension KPISeries {
         if let own = daily(id, days, kind(of: index)) { return (own.value, own.days) }
         let (origin, back) = Self.origin(of: id)
         if back > 0 {
-            let older = days.lowerBound.advanced(by: -7 * back)...days.upperBound.advanced(
-                by: -7 * back
-            )
+            let first = days.lowerBound.advanced(by: -7 * back)
+            let older = first...first.advanced(by: days.count - 1)
             return daily(origin, older, kind(of: index)).map { ($0.value, $0.days) }
         }
         guard origin != id else { return nil }

@@ -19,6 +19,8 @@ struct KPISeries: Sendable {
     let kpi: KPI
     let segment: Segment
     let source: Source
+    /// The first week of the work; nil where it has no beginning.
+    let since: Week?
     /// The oldest week.
     private let first: Week
     /// For each measure of the formula its values, oldest first.
@@ -38,6 +40,7 @@ struct KPISeries: Sendable {
         self.kpi = kpi
         self.segment = segment
         self.source = source
+        self.since = since
         let first = max(since ?? from, from)
         self.first = first
         guard first <= week else {

@@ -7,9 +7,7 @@ struct TargetInForce {
     private let weekly: (Week) -> Rational?
     private let dayCount: Int
 
-    /// - Parameters:
-    ///   - period: The period without the weeks before the work began.
-    ///   - full: The period as it was agreed.
+    /// Takes the period without the weeks before the work began, and the full one as agreed.
     init(_ goal: Goal, _ period: Period, reportWeek: Week, full: Period) {
         dayCount = period.dayCount
         switch goal.target {

@@ -8,7 +8,9 @@ extension Assessment.Progress {
     /// The verdict by the policy's rules, in their order.
     var verdict: Verdict {
         var flags: [Assessment.Flag] = []
-        if actual == nil || known.isEmpty && measured == nil { return Verdict(status: .noData, flags: []) }
+        if actual == nil || known.isEmpty && measured == nil {
+            return Verdict(status: .noData, flags: [])
+        }
         if coverage < goal.thresholds.coverage {
             return Verdict(status: .noData, flags: [.coverageTooLow])
         }

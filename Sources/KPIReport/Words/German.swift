@@ -231,7 +231,8 @@ extension Words {
                 : "Frei sind noch \(allowed) pro Woche\(newest.map { "; zuletzt waren es \($0)" } ?? "")."
         },
         neededRate: { "Dafür braucht es im Rest des Zeitraums \($0), bei gleicher Menge." },
-        outOfReach: "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen.",
+        outOfReach:
+            "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen.",
         projected: { "Hochgerechnet auf den ganzen Zeitraum: \($0)." },
         slightlyBehind: "Leicht zurück, noch im Plan.",
         beforeEnd: "Das Ziel ist schon vor dem Ende des Zeitraums erreicht.",

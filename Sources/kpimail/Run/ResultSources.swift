@@ -55,8 +55,10 @@ struct ResultSources: Sendable {
 }
 
 extension ResultSource {
-    /// The oldest week whose end lies less than `final_after_days` back: from there on the source
-    /// may still change its values. Without settling time that is the week that is not over.
+    /// The oldest week of which the source may still change its values.
+    ///
+    /// Its end lies less than `final_after_days` back; without these it is the week that is not
+    /// over.
     func unsettledFrom(on today: Day) -> Week {
         Week(containing: today.advanced(by: -finalAfterDays))
     }
