@@ -61,7 +61,7 @@ extension GoalWriter {
         let weeks = isWeekly ? [] : weeks(in: .provisional)
         return [
             weeks.isEmpty
-                ? words.sentences.provisional : words.sentences.provisionalWeeks(weeks)
+                ? words.sentences.provisional : words.dataState.provisionalWeeks(weeks)
         ]
     }
 
@@ -88,7 +88,7 @@ extension GoalWriter {
     /// The result of a finished period as it was reported, beside the current one.
     private func correction(of corrected: CorrectedPeriod) -> String {
         let old = corrected.reported
-        return words.sentences.restatedResult(
+        return words.dataState.restatedResult(
             words.dates.during(corrected.period),
             amounts.hasUnitWord ? amounts.bare(old) : amounts.text(old),
             amounts.text(corrected.current)

@@ -87,10 +87,10 @@ extension GoalWriter {
     /// What the rest of an open period must come to.
     private var rest: [String] {
         guard isOpen, let needed = assessment.neededRate else { return [] }
-        guard goal.kpi.range.contains(needed) else { return [words.sentences.outOfReach] }
+        guard goal.kpi.range.contains(needed) else { return [words.dataState.outOfReach] }
         let text = amounts.text(needed)
         return [
-            words.sentences.neededRate(
+            words.dataState.neededRate(
                 isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
             )
         ]

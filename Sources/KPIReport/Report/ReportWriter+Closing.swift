@@ -75,7 +75,7 @@ extension ReportWriter {
             let days = words.dates.span(period.days.lowerBound, period.days.upperBound)
             guard period.hasWholeWeeks else {
                 let isInProportion = goal.goal.weekRule == .prorate
-                return words.closing.days(words.dates.period(period), days, isInProportion)
+                return words.dataState.days(words.dates.period(period), days, isInProportion)
             }
             return words.closing.period(
                 words.dates.period(period),

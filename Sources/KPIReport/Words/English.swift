@@ -233,8 +233,6 @@ extension Words {
                 ? "Left for the last week: \(allowed)\(newest.map { "; the newest week took \($0)" } ?? "")."
                 : "Left per week: \(allowed)\(newest.map { "; the newest week took \($0)" } ?? "")."
         },
-        neededRate: { "To get there, the rest of the period needs \($0), at the same volume." },
-        outOfReach: "At the same volume, the target is out of reach in the rest of the period.",
         projected: { "Projected for the whole period: \($0)." },
         slightlyBehind: "Slightly behind, still on track.",
         beforeEnd: "The goal is reached before the end of the period.",
@@ -270,11 +268,6 @@ extension Words {
         },
         partial: { "\($0.capitalizedFirst) is not measured in full." },
         provisional: "The value is provisional and may still change.",
-        provisionalWeeks: { weeks in
-            let verb = weeks.count == 1 ? "is" : "are"
-            return
-                "\(Words.list(weeks, and: " and ").capitalizedFirst) \(verb) provisional and may still change."
-        },
         early: "The period has only just begun; the direction may still change.",
         asOf: { week, cadence in
             switch cadence {
@@ -285,7 +278,6 @@ extension Words {
         },
         restatedPrevious: { "Last week's \($0) was corrected to \($1)." },
         restated: { "The value for \($0) was corrected from \($1) to \($2)." },
-        restatedResult: { "The result \($0) was corrected from \($1) to \($2)." },
         targetChanged: { "Target from \($0): \($1) (before: \($2))\($3.map { ", \($0)" } ?? "")." },
         measured: { "Measured: \($0)." },
         agreed: { "Agreed on \($0)." },
@@ -348,11 +340,6 @@ extension Words {
         upTo: { "Data up to \($0), Sunday, \($1)." },
         asOf: { "Data as of \($0)." },
         period: { "\($0.capitalizedFirst): \($1), \($2)." },
-        days: { name, days, isInProportion in
-            let start = "\(name.capitalizedFirst): \(days)"
-            return isInProportion
-                ? "\(start); weeks at its ends count in proportion to their days." : "\(start)."
-        },
         provisional: { "Provisional, may still change: \($0)." },
         missing: { "Not available: \($0)." },
         contact: "Your contact",

@@ -230,9 +230,6 @@ extension Words {
                 ? "Frei für die letzte Woche: \(allowed)\(newest.map { ", zuletzt waren es \($0)" } ?? "")."
                 : "Frei sind noch \(allowed) pro Woche\(newest.map { "; zuletzt waren es \($0)" } ?? "")."
         },
-        neededRate: { "Dafür braucht es im Rest des Zeitraums \($0), bei gleicher Menge." },
-        outOfReach:
-            "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen.",
         projected: { "Hochgerechnet auf den ganzen Zeitraum: \($0)." },
         slightlyBehind: "Leicht zurück, noch im Plan.",
         beforeEnd: "Das Ziel ist schon vor dem Ende des Zeitraums erreicht.",
@@ -270,12 +267,6 @@ extension Words {
         },
         partial: { "\($0) ist nicht vollständig gemessen." },
         provisional: "Der Wert ist vorläufig und kann sich noch ändern.",
-        provisionalWeeks: { weeks in
-            let verbs =
-                weeks.count == 1 ? ("ist", "kann sich") : ("sind", "können sich")
-            return
-                "\(Words.list(weeks, and: " und ")) \(verbs.0) vorläufig und \(verbs.1) noch ändern."
-        },
         early: "Der Zeitraum hat gerade erst begonnen; die Richtung kann sich noch ändern.",
         asOf: { week, cadence in
             switch cadence {
@@ -286,7 +277,6 @@ extension Words {
         },
         restatedPrevious: { "Der Wert der Vorwoche wurde von \($0) auf \($1) berichtigt." },
         restated: { "Der Wert für \($0) wurde von \($1) auf \($2) berichtigt." },
-        restatedResult: { "Das Ergebnis \($0) wurde von \($1) auf \($2) berichtigt." },
         targetChanged: { "Ziel ab \($0): \($1) (vorher \($2))\($3.map { ", \($0)" } ?? "")." },
         measured: { "Gemessen: \($0)." },
         agreed: { "Vereinbart am \($0)." },
@@ -351,11 +341,6 @@ extension Words {
             upTo: { "Daten bis \($0), Sonntag, \($1)." },
             asOf: { "Stand der Daten: \($0)." },
             period: { "\($0): \($1), \($2)." },
-            days: { name, days, isInProportion in
-                isInProportion
-                    ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."
-                    : "\(name): \(days)."
-            },
             provisional: { "Vorläufig, kann sich noch ändern: \($0)." },
             missing: { "Liegt nicht vor: \($0)." },
             contact: isFormal ? "Ihre Ansprechperson" : "Deine Ansprechperson",

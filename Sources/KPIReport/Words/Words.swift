@@ -162,9 +162,6 @@ extension Words {
         /// Needed, newest, weeks left.
         let needed: @Sendable (String, String?, Int) -> String
         let allowed: @Sendable (String, String?, Int) -> String
-        /// Such as "mindestens 4,5 %", what the rest of the period must come to.
-        let neededRate: @Sendable (String) -> String
-        let outOfReach: String
         let projected: @Sendable (String) -> String
         let slightlyBehind: String
         let beforeEnd: String
@@ -192,14 +189,10 @@ extension Words {
         let without: @Sendable ([String]) -> String
         let partial: @Sendable (String) -> String
         let provisional: String
-        /// Such as "KW 46 und KW 47 sind vorläufig …".
-        let provisionalWeeks: @Sendable ([String]) -> String
         let early: String
         let asOf: @Sendable (String, KPI.Cadence) -> String
         let restatedPrevious: @Sendable (String, String) -> String
         let restated: @Sendable (String, String, String) -> String
-        /// "im November", the result as reported, and the current one.
-        let restatedResult: @Sendable (String, String, String) -> String
         /// Week, new target, old target, reason.
         let targetChanged: @Sendable (String, String, String, String?) -> String
         /// Which segment alone counts.
@@ -245,8 +238,6 @@ extension Words {
         let asOf: @Sendable (String) -> String
         /// Name, weeks and days of a period.
         let period: @Sendable (String, String, String) -> String
-        /// Name and days of a period that is no run of weeks; whether its weeks count in proportion.
-        let days: @Sendable (String, String, Bool) -> String
         let provisional: @Sendable (String) -> String
         let missing: @Sendable (String) -> String
         let contact: String
