@@ -94,7 +94,7 @@ extension Words {
                 return "by \(weekdays[day.weekday - 1])\(date)"
             },
             period: { period in
-                let (year, month, _) = period.from.thursday.civil
+                let (year, month, _) = period.anchor.civil
                 return switch period.kind {
                 case .week: "week \(period.from.number)"
                 case .month: months[month - 1]
@@ -104,7 +104,7 @@ extension Words {
                 }
             },
             during: { period in
-                let (year, month, _) = period.from.thursday.civil
+                let (year, month, _) = period.anchor.civil
                 return switch period.kind {
                 case .week: "in week \(period.from.number)"
                 case .month: "in \(months[month - 1])"
