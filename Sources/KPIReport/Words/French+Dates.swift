@@ -47,7 +47,7 @@ extension Words {
             return "pour le \(weekdays[day.weekday - 1])\u{A0}\(date)\(year)"
         },
         period: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "semaine \(period.from.number)"
             case .month: months[month - 1]
@@ -57,7 +57,7 @@ extension Words {
             }
         },
         during: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "en semaine \(period.from.number)"
             case .month: "en \(months[month - 1])"

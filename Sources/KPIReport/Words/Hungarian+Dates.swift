@@ -50,7 +50,7 @@ extension Words {
             return "\(weekday), \(showsYear ? "\(year).\u{A0}" : "")\(date)"
         },
         period: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "\(period.from.number).\u{A0}hét"
             case .month: months[month - 1]
@@ -60,7 +60,7 @@ extension Words {
             }
         },
         during: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: HungarianGrammar.the("\(period.from.number).\u{A0}héten")
             case .month: inMonths[month - 1]
