@@ -12,9 +12,16 @@ extension Scorecard {
     ) {
         let source = KPISeries.Source(results: results, catalogue: catalogue, margin: client.margin)
         let assessments = client.goals.map { goal in
-            Assessment(goal, source, week: week, since: client.since) { reported(goal.id, $0) }
+            let assessment = Assessment(goal, source, week: week, since: client.since) {
+                reported(goal.id, $0)
+            }
+            return goal.isJudged ? assessment : assessment.unjudged
         }
-        let score = Score(assessments)
+        let score = Score(assessments.filter(\.goal.isJudged))
+        let grounds = assessments.map { ($0.goal.id, Grounds($0, source, week: week)) }
+        let sums = client.context.compactMap { kpi in
+            source.stockSum(of: kpi, .total, in: week).map { (kpi.id, $0) }
+        }
         self.init(
             client: client,
             week: week,
@@ -25,7 +32,9 @@ extension Scorecard {
             comparisons: client.comparisons.map { Comparison($0, source, week: week) },
             score: score.value,
             coverage: score.coverage,
-            sources: results.sources.sorted()
+            sources: results.sources.sorted(),
+            grounds: Dictionary(grounds) { $1 },
+            contextSums: Dictionary(sums) { $1 }
         )
     }
 }

@@ -4,9 +4,12 @@ struct MeasureValue: Hashable, Sendable {
     /// How many days of the week it covers, 1...7.
     let days: Int
     let isProvisional: Bool
-    /// Whether several parts were added, which for stocks may count the same people twice.
-    let isSumOfParts: Bool
+    /// The parts that were added to make a stock, which may count the same people twice.
+    let stockSum: PartSum?
 }
+
+/// What was added up where the results have no row for the whole.
+package enum PartSum: Hashable, Sendable { case channels, campaigns }
 
 extension MeasureValue {
     init?(_ rows: [Observation], segment: Segment, kind: Measure.Kind) {
@@ -14,7 +17,7 @@ extension MeasureValue {
             value = rows[place].value
             days = rows[place].days
             isProvisional = rows[place].state == .provisional
-            isSumOfParts = false
+            stockSum = nil
             return
         }
         let parts = Self.parts(of: rows, for: segment)
@@ -24,29 +27,37 @@ extension MeasureValue {
         value = parts.dropFirst().reduce(first.value) { $0 + $1.value }
         days = parts.map(\.days).min() ?? 7
         isProvisional = parts.contains { $0.state == .provisional }
-        isSumOfParts = parts.count > 1
+        stockSum = kind == .stock && parts.count > 1 ? PartSum(parts) : nil
     }
 
     /// The rows below a segment that has no row of its own.
     private static func parts(of rows: [Observation], for segment: Segment) -> [Observation] {
         switch (segment.channel, segment.campaign) {
         case (nil, nil): return channels(of: rows)
-        case (let channel?, nil): return rows.filter { $0.segment.channel == channel }
+        case (let channel?, nil): return rows.filter { $0.segment.channelName == channel }
         case (nil, let campaign?): return rows.filter { $0.segment.campaign == campaign }
         case (_?, _?): return []
         }
     }
 
-    /// Each channel by its own row, else by its campaigns; campaigns without a channel as they are.
+    /// Each channel by its own row, else by its campaigns; a campaign without a channel is a
+    /// channel of its own name.
     private static func channels(of rows: [Observation]) -> [Observation] {
         let whole = Set(
             rows.lazy.filter { $0.segment.campaign == nil }.compactMap(\.segment.channel)
         )
         return rows.filter { row in
-            guard row.segment.campaign != nil, let channel = row.segment.channel else {
+            guard row.segment.campaign != nil, let channel = row.segment.channelName else {
                 return true
             }
             return !whole.contains(channel)
         }
+    }
+}
+
+extension PartSum {
+    fileprivate init(_ parts: [Observation]) {
+        let first = parts[0].segment.channelName
+        self = parts.allSatisfy { $0.segment.channelName == first } ? .campaigns : .channels
     }
 }
