@@ -5,17 +5,27 @@ import Testing
 
 @Suite struct ProfitTests {
     private func reading(_ lines: String, goal: String) throws -> Reading<Client> {
-        try Workspace.reading(
-            client: """
-                name: X
-                recipients: { to: [a@b.example] }
-                \(lines)
-                goals:
-                  - { \(goal), target: 4, period: week }
+        let client = """
+            name: X
+            recipients: { to: [a@b.example] }
+            \(lines)
+            goals:
+              - { \(goal), target: 4, period: week }
 
-                """
-        )
+            """
+        let files = ["clients/x.yaml": client, "catalogue/profit.yaml": Self.catalogue]
+        let folder = try TemporaryWorkspace(files)
+        return try withExtendedLifetime(folder) { try folder.open().client("x") }
     }
+
+    private static let catalogue = """
+        area: profit
+        names: { en: Profit }
+        kpis:
+          rocs: { name: { en: Return }, explain: { en: Back. }, kind: level, objective: sell, formula: "revenue / ad_spend", unit: ratio, decimals: 1, direction: higher, profit: true }
+          contribution: { name: { en: Left }, explain: { en: Left. }, kind: flow, objective: sell, formula: "revenue * margin - ad_spend", unit: currency, decimals: 0, direction: higher, profit: true }
+          first-answer: { name: { en: Answer }, explain: { en: Time. }, kind: level, objective: serve, formula: "clicks / leads", unit: minutes, decimals: 0, direction: lower }
+        """
 
     @Test(arguments: ["service", "brand"])
     func `profit on a channel that is not run for it is a warning`(purpose: String) throws {
@@ -25,7 +35,7 @@ import Testing
         )
         #expect(
             reading.findings.says(
-                "x.yaml:5:26: warning: 'rocs' judges profit",
+                "x.yaml:5:27: warning: 'rocs' judges profit",
                 "'whatsapp' is run for \(purpose)",
                 purpose == "service" ? "such as 'first-answer'" : "such as 'ctr'"
             ),

@@ -72,9 +72,6 @@ extension BuiltInTexts {
           share: { name: { en: Share }, kind: level, formula: "clicks / leads", unit: ratio, direction: neutral }
           followers: { name: { en: Followers }, kind: level, formula: followers_end, unit: count, direction: higher }
           email-open-rate: { name: { en: Opens }, kind: level, formula: "100 * opens / delivered", unit: percent, direction: higher }
-          rocs: { name: { en: Return }, kind: level, formula: "revenue / ad_spend", unit: ratio, direction: higher, profit: true }
-          contribution: { name: { en: Contribution }, kind: flow, formula: "revenue * margin - ad_spend", unit: currency, direction: higher, profit: true }
-          first-answer: { name: { en: Answer }, kind: level, objective: serve, formula: "clicks / leads", unit: minutes, direction: lower }
           revenue: { name: { en: Revenue }, kind: flow, formula: revenue, unit: currency, direction: higher }
         """,
     ])

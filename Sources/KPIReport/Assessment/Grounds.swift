@@ -6,11 +6,20 @@ package struct Grounds: Hashable, Sendable {
     package let need: RatioNeed?
     /// The parts that were added where the results have no row for the whole of a stock.
     package let stockSum: PartSum?
+    /// Whether the report week has no value because people were counted by parts only, and the
+    /// same person may stand in several.
+    package let isCountedByParts: Bool
 
-    package init(cause: Cause? = nil, need: RatioNeed? = nil, stockSum: PartSum? = nil) {
+    package init(
+        cause: Cause? = nil,
+        need: RatioNeed? = nil,
+        stockSum: PartSum? = nil,
+        isCountedByParts: Bool = false
+    ) {
         self.cause = cause
         self.need = need
         self.stockSum = stockSum
+        self.isCountedByParts = isCountedByParts
     }
 
     /// No more than the verdict.
@@ -26,7 +35,8 @@ extension Grounds {
         self.init(
             cause: told.flatMap { Cause(goal.kpi, source, week: week, told: $0) },
             need: RatioNeed(assessment, source, week: week),
-            stockSum: newest.flatMap { source.stockSum(of: goal.kpi, goal.segment, in: $0) }
+            stockSum: newest.flatMap { source.stockSum(of: goal.kpi, goal.segment, in: $0) },
+            isCountedByParts: source.countsByParts(goal, in: week) != nil
         )
     }
 }
@@ -43,6 +53,16 @@ extension Assessment {
 }
 
 extension KPISeries.Source {
+    /// A measure of different people that was delivered by parts only.
+    func countsByParts(_ goal: Goal, in week: Week) -> String? {
+        goal.kpi.formula.measures.first { id in
+            guard catalogue.measures[id]?.kind == .distinct else { return false }
+            let rows = results.rows(of: id, in: week)
+            return MeasureValue(rows, segment: goal.segment, kind: .distinct) == nil
+                && MeasureValue(rows, segment: goal.segment, kind: .flow) != nil
+        }
+    }
+
     /// The parts that were added to make a stock of the formula in that week.
     func stockSum(of kpi: KPI, _ segment: Segment, in week: Week) -> PartSum? {
         kpi.formula.measures.lazy.filter { catalogue.measures[$0]?.kind == .stock }

@@ -48,19 +48,10 @@ extension Scorecard {
     private func countedTwice(_ goal: Goal, _ results: ClientResults, _ catalogue: Catalogue)
         -> [Finding]
     {
-        goal.kpi.formula.measures.compactMap { measure -> Finding? in
-            guard catalogue.measures[measure]?.kind == .distinct else { return nil }
-            let rows = results.rows(of: measure, in: week)
-            guard !rows.isEmpty, MeasureValue(rows, segment: goal.segment, kind: .flow) != nil,
-                MeasureValue(rows, segment: goal.segment, kind: .distinct) == nil
-            else { return nil }
-            return Finding(
-                .warning,
-                .countedTwice(measure, goal.id, week),
-                at: goal.location,
-                client: client.id
-            )
-        }
+        let source = KPISeries.Source(results: results, catalogue: catalogue, margin: nil)
+        guard let measure = source.countsByParts(goal, in: week) else { return [] }
+        let message = Finding.Message.countedTwice(measure, goal.id, week)
+        return [Finding(.warning, message, at: goal.location, client: client.id)]
     }
 
     /// Purposes of channels that no row names.

@@ -120,7 +120,9 @@ extension Formula {
 
 extension Formula.Node {
     fileprivate var isShare: Bool {
-        guard case .operation(.divide, .operation(.multiply, .number(100), let part), let whole) = self
+        guard
+            case .operation(.divide, .operation(.multiply, .number(100), let part), let whole) =
+                self
         else { return false }
         return part.isCount && whole.isCount
     }

@@ -1,6 +1,12 @@
 extension GoalWriter {
     private var grounds: Grounds { input.scorecard.grounds[goal.id] ?? .none }
 
+    /// Why there is no verdict, people who may be counted twice first.
+    var whyNoData: [String] {
+        guard assessment.value == nil, grounds.isCountedByParts else { return reasonsForNoData }
+        return [words.reasons.countedByParts]
+    }
+
     /// Which channel explains most of the change.
     var cause: String? {
         let reasons = words.reasons

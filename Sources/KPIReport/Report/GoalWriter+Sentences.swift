@@ -1,7 +1,7 @@
 extension GoalWriter {
     /// What the numbers say: verdict, data, signal, what was agreed.
     var sentences: [String] {
-        var sentences = assessment.status == .noData ? reasonsForNoData : judgement
+        var sentences = assessment.status == .noData ? whyNoData : judgement
         if let need { sentences.append(need) }
         sentences += dataSentences
         sentences += signalSentences

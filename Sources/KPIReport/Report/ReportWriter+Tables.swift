@@ -44,7 +44,10 @@ extension ReportWriter {
         ]
     }
 
-    var comparisons: [Report.Table] { scorecard.comparisons.map(table) }
+    /// Campaigns or channels side by side, where there are any.
+    var comparisons: [Report.Table] {
+        scorecard.comparisons.filter { !$0.rows.isEmpty }.map(table)
+    }
 
     private func table(_ comparison: Scorecard.Comparison) -> Report.Table {
         let labels = words.labels
@@ -79,9 +82,11 @@ extension ReportWriter {
         guard let (better, worse) = comparison.noise, let base = better.count,
             let other = worse.count
         else { return nil }
+        let values = (better: amounts.text(better.value), worse: amounts.text(worse.value))
+        guard values.better != values.worse else { return nil }
         return words.reasons.noise(
-            amounts.text(better.value),
-            amounts.text(worse.value),
+            values.better,
+            values.worse,
             numbers.plain(base, decimals: 0),
             numbers.plain(other, decimals: 0)
         )
@@ -100,18 +105,19 @@ extension ReportWriter {
     }
 
     var context: [Report.Context] {
-        unjudgedContext + scorecard.context.map { context in
-            let amounts = Amounts(context.kpi, voice: voice)
-            let change = amounts.change(context.changes.previousWeek)
-            var parts = change.map { [words.labels.changeInLine($0)] } ?? []
-            if let signal = context.signal, let value = context.value {
-                parts += signal.sentences(value, nil, amounts: amounts, words: words)
+        unjudgedContext
+            + scorecard.context.map { context in
+                let amounts = Amounts(context.kpi, voice: voice)
+                let change = amounts.change(context.changes.previousWeek)
+                var parts = change.map { [words.labels.changeInLine($0)] } ?? []
+                if let signal = context.signal, let value = context.value {
+                    parts += signal.sentences(value, nil, amounts: amounts, words: words)
+                }
+                return Report.Context(
+                    name: name(of: context),
+                    value: amounts.text(context.value),
+                    line: parts.joined(separator: " · ")
+                )
             }
-            return Report.Context(
-                name: name(of: context),
-                value: amounts.text(context.value),
-                line: parts.joined(separator: " · ")
-            )
-        }
     }
 }

@@ -37,6 +37,8 @@ extension Words {
             case .campaigns: "sum of the campaigns"
             }
         },
+        countedByParts:
+            "No judgement: the same people may count in several channels, and a value for all of them is not available.",
         noise: { better, worse, base, other in
             "\(better) against \(worse) on \(base) and \(other) cases is no clear difference; it may be chance."
         },

@@ -41,6 +41,8 @@ extension Words {
             case .campaigns: "Summe der Kampagnen"
             }
         },
+        countedByParts:
+            "Keine Bewertung: Dieselben Personen können in mehreren Kanälen zählen, ein Wert über alle liegt nicht vor.",
         noise: { better, worse, base, other in
             "\(better) gegen \(worse) bei \(base) und \(other) Fällen ist kein klarer Unterschied; er kann Zufall sein."
         },

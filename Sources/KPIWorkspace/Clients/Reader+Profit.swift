@@ -30,8 +30,8 @@ extension Reader {
 }
 
 extension Catalogue {
-    /// At most three KPIs with the aim that a channel is run for; those of the same area, with the
-    /// same way of counting, come first.
+    /// At most three KPIs with the aim that a channel is run for and without money; those of the
+    /// same area come first, and rates before counts.
     fileprivate func kpis(serving purpose: Client.Purpose, instead kpi: KPI) -> [String] {
         let aims: [KPI.Objective] =
             switch purpose {
@@ -41,10 +41,11 @@ extension Catalogue {
             }
         func rank(_ other: KPI) -> Int {
             let aim = aims.firstIndex(of: other.objective) ?? aims.count
-            return (other.area == kpi.area ? 0 : 10) + aim
+            let isRate = other.unit == .percent && other.direction == .higher
+            return (other.area == kpi.area ? 0 : 10) + 2 * aim + (isRate ? 0 : 1)
         }
         return kpis.values
-            .filter { aims.contains($0.objective) && !$0.isProfit && $0.cadence == .weekly }
+            .filter { aims.contains($0.objective) && !$0.isProfit && $0.unit != .currency }
             .sorted { (rank($0), $0.id) < (rank($1), $1.id) }
             .prefix(3).map(\.id)
     }

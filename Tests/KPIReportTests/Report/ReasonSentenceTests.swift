@@ -99,14 +99,18 @@ import Testing
     @Test func `what cannot be reached any more is said so`() throws {
         let need = RatioNeed(soFar: 30, needed: 210, weeksLeft: 1, isPossible: false)
         #expect(try story(Grounds(need: need)).contains("ist nicht mehr zu erreichen: Die letzte"))
-        #expect(try story(Grounds(need: need), locale: "en-GB").contains("is out of reach: the last"))
+        #expect(
+            try story(Grounds(need: need), locale: "en-GB").contains("is out of reach: the last")
+        )
     }
 
     @Test func `a stock added over channels is named so`() throws {
         let kpi = try Samples.kpi("followers", kind: .level)
         let assessment = Assessment.sample(Samples.goal(kpi), .onTrack, kind: .level, value: 9)
         let grounds = Grounds(stockSum: .channels)
-        #expect(try card(assessment, grounds, locale: "de-DE").name == "Followers (Summe der Kanäle)")
+        #expect(
+            try card(assessment, grounds, locale: "de-DE").name == "Followers (Summe der Kanäle)"
+        )
         #expect(
             try card(assessment, grounds, locale: "en-GB").name
                 == "Followers (sum of the channels)"

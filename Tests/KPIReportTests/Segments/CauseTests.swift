@@ -74,7 +74,9 @@ import Testing
     }
 
     @Test func `a sum's change belongs to the channel that brought most of it`() {
-        let found = Cause(Contributions([("mail", 100, 90), ("whatsapp", 50, 120), ("ads", 9, 10)]))
+        let found = Cause(
+            Contributions([("mail", 100, 90), ("whatsapp", 50, 120), ("ads", 9, 10)])
+        )
         #expect(found == .contribution(channel: "whatsapp", change: 70, whole: 61))
         #expect(Cause(Contributions([("mail", 100, 90), ("ads", 50, 60)])) == nil)
         #expect(Cause(Contributions([("mail", 100, 90)])) == nil)

@@ -50,7 +50,8 @@ import Testing
         #expect(try cause(weeks) == nil)
     }
 
-    @Test func `where the total tells another change than its parts, nothing is explained`() throws {
+    @Test func `where the total tells another change than its parts, nothing is explained`() throws
+    {
         let parts: [String: [SegmentSample.Row]] = [
             "2026-W46": [("leads", "mail", nil, 50), ("leads", "ads", nil, 50)],
             "2026-W47": [("leads", "mail", nil, 20), ("leads", "ads", nil, 50)],

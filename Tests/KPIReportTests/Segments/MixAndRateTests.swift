@@ -53,7 +53,9 @@ import Testing
     }
 
     @Test func `a channel that was never there has no effect, and nothing at all no change`() {
-        #expect(MixAndRate([part("a", (1, 2), (1, 2)), part("b", (0, 0), (0, 0))])?.effects.count == 1)
+        #expect(
+            MixAndRate([part("a", (1, 2), (1, 2)), part("b", (0, 0), (0, 0))])?.effects.count == 1
+        )
         #expect(MixAndRate([part("a", (0, 0), (1, 2))]) == nil)
         #expect(MixAndRate([part("a", (1, -2), (1, 2))]) == nil)
     }
@@ -108,7 +110,8 @@ private struct SplitMix: RandomNumberGenerator {
     }
 
     private mutating func counts(upTo most: Int) -> (Rational, Rational) {
-        let whole = Int.random(in: 0...9, using: &self) == 0 ? 0 : Int.random(in: 1...most, using: &self)
+        let whole =
+            Int.random(in: 0...9, using: &self) == 0 ? 0 : Int.random(in: 1...most, using: &self)
         return (Rational(Int.random(in: 0...max(whole, 0), using: &self)), Rational(whole))
     }
 }

@@ -80,4 +80,23 @@ import Testing
         #expect(found[0].contains("no row for 'sample' names a campaign"))
         #expect(try findings("leads", comparisons: [.init(kpi: kpi, by: .channel)]).isEmpty)
     }
+
+    @Test func `the mail says why people in several channels have no value`() throws {
+        let goal = Goal(id: "g", kpi: try Sample.kpi("reach"), target: .value(1))
+        let scorecard = try SegmentSample.scorecard(
+            [goal],
+            try SegmentSample.results(["2026-W47": rows])
+        )
+        let report = Report(
+            ReportInput(
+                scorecard: scorecard,
+                agency: try Samples.agency(),
+                sendDay: Samples.sendDay
+            )
+        )
+        #expect(
+            report.exceptions.first?.sentences.first
+                == "Keine Bewertung: Dieselben Personen können in mehreren Kanälen zählen, ein Wert über alle liegt nicht vor."
+        )
+    }
 }
