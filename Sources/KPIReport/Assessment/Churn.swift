@@ -1,7 +1,8 @@
 internal import Foundation
 
-/// The same loss told for periods of different length; who is lost cannot be lost again, so rates
-/// compound and are never multiplied. All rates are shares, 0...1.
+/// The same loss told for periods of different length, as shares 0...1.
+///
+/// Who is lost cannot be lost again, so rates compound and are never multiplied.
 package enum Churn {
     /// 1 - (1 - m)^12.
     package static func yearly(monthly rate: Rational) -> Rational {

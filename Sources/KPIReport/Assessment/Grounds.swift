@@ -9,17 +9,21 @@ package struct Grounds: Hashable, Sendable {
     /// Whether the report week has no value because people were counted by parts only, and the
     /// same person may stand in several.
     package let isCountedByParts: Bool
+    /// Channels of which the sum of the report week lacks a value that the week before had.
+    package let silentChannels: [String]
 
     package init(
         cause: Cause? = nil,
         need: RatioNeed? = nil,
         stockSum: PartSum? = nil,
-        isCountedByParts: Bool = false
+        isCountedByParts: Bool = false,
+        silentChannels: [String] = []
     ) {
         self.cause = cause
         self.need = need
         self.stockSum = stockSum
         self.isCountedByParts = isCountedByParts
+        self.silentChannels = silentChannels
     }
 
     /// No more than the verdict.
@@ -36,7 +40,8 @@ extension Grounds {
             cause: told.flatMap { Cause(goal.kpi, source, week: week, told: $0) },
             need: RatioNeed(assessment, source, week: week),
             stockSum: newest.flatMap { source.stockSum(of: goal.kpi, goal.segment, in: $0) },
-            isCountedByParts: source.countsByParts(goal, in: week) != nil
+            isCountedByParts: source.countsByParts(goal, in: week) != nil,
+            silentChannels: assessment.value == nil ? [] : source.silentChannels(of: goal, in: week)
         )
     }
 }
@@ -53,6 +58,22 @@ extension Assessment {
 }
 
 extension KPISeries.Source {
+    /// Channels that delivered a measure of the goal in the week before and nothing in this one,
+    /// where the sum over channels stands for the whole; sorted.
+    ///
+    /// What was not delivered is missing and not zero, so the sum is too small.
+    func silentChannels(of goal: Goal, in week: Week) -> [String] {
+        guard goal.segment == .total else { return [] }
+        let silent = goal.kpi.formula.measures.flatMap { id -> Set<String> in
+            let rows = results.rows(of: id, in: week)
+            guard !rows.isEmpty, rows.place(of: .total) == nil else { return [] }
+            let before = results.rows(of: id, in: week.advanced(by: -1))
+            return Set(before.compactMap(\.segment.channel))
+                .subtracting(rows.compactMap(\.segment.channelName))
+        }
+        return Set(silent).sorted()
+    }
+
     /// A measure of different people that was delivered by parts only.
     func countsByParts(_ goal: Goal, in week: Week) -> String? {
         goal.kpi.formula.measures.first { id in

@@ -6,7 +6,8 @@ extension Scorecard {
     package func segmentFindings(_ results: ClientResults, _ catalogue: Catalogue) -> [Finding] {
         guard !results.isEmpty else { return [] }
         return assessments.flatMap { assessment in
-            strangers(assessment.goal, results) + countedTwice(assessment.goal, results, catalogue)
+            strangers(assessment.goal, results)
+                + countedTwice(assessment.goal, results, catalogue) + silent(assessment.goal)
         } + purposes(results) + comparisons.compactMap { lacks($0, results) }
     }
 
@@ -51,6 +52,13 @@ extension Scorecard {
         let source = KPISeries.Source(results: results, catalogue: catalogue, margin: nil)
         guard let measure = source.countsByParts(goal, in: week) else { return [] }
         let message = Finding.Message.countedTwice(measure, goal.id, week)
+        return [Finding(.warning, message, at: goal.location, client: client.id)]
+    }
+
+    /// Channels whose values a sum lacks.
+    private func silent(_ goal: Goal) -> [Finding] {
+        guard let channels = grounds[goal.id]?.silentChannels, !channels.isEmpty else { return [] }
+        let message = Finding.Message.silent(channels, goal.id, week)
         return [Finding(.warning, message, at: goal.location, client: client.id)]
     }
 
@@ -135,6 +143,14 @@ extension Finding.Message {
         channels or campaigns and cannot be added up; deliver a row for the whole, or set the goal \
         on one of them
         """
+    }
+
+    fileprivate static func silent(_ channels: [String], _ goal: String, _ week: Week) -> Self {
+        let names = channels.map { "'\($0)'" }.joined(separator: ", ")
+        return """
+            goal '\(goal)' in \(week) is the sum of the other channels: \(names) delivered a value \
+            for the week before and none for this one; write 0 where there was nothing
+            """
     }
 
     fileprivate static func nothingToCompare(_ kpi: String, _ axis: Client.Comparison.Axis) -> Self

@@ -7,6 +7,13 @@ extension GoalWriter {
         return [words.reasons.countedByParts]
     }
 
+    /// The channels whose values the sum lacks.
+    var silence: String? {
+        let channels = grounds.silentChannels.map(Plain.clean)
+        guard !channels.isEmpty else { return nil }
+        return words.reasons.silent(words.figures.list(channels), words.dates.week(week))
+    }
+
     /// Which channel explains most of the change.
     var cause: String? {
         let reasons = words.reasons

@@ -3,6 +3,7 @@ extension GoalWriter {
     var sentences: [String] {
         var sentences = assessment.status == .noData ? whyNoData : judgement
         if let need { sentences.append(need) }
+        if let silence { sentences.append(silence) }
         sentences += dataSentences
         sentences += signalSentences
         if isException, let cause { sentences.append(cause) }

@@ -37,6 +37,7 @@ extension Words {
             case .campaigns: "sum of the campaigns"
             }
         },
+        silent: { "Without \($0): nothing is available from there for \($1)." },
         countedByParts:
             "No judgement: the same people may count in several channels, and a value for all of them is not available.",
         noise: { better, worse, base, other in

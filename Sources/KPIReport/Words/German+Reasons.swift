@@ -41,6 +41,7 @@ extension Words {
             case .campaigns: "Summe der Kampagnen"
             }
         },
+        silent: { "Ohne \($0): Für \($1) liegt von dort nichts vor." },
         countedByParts:
             "Keine Bewertung: Dieselben Personen können in mehreren Kanälen zählen, ein Wert über alle liegt nicht vor.",
         noise: { better, worse, base, other in

@@ -34,6 +34,8 @@ extension Words {
         let outOfReach: @Sendable (Need) -> String
         /// Such as "Summe der Kanäle".
         let sum: @Sendable (PartSum) -> String
+        /// Channels whose values a sum lacks, and the week.
+        let silent: @Sendable (String, String) -> String
         /// Why people in several channels have no sum.
         let countedByParts: String
         /// Two values, the better first, and what each was counted on.

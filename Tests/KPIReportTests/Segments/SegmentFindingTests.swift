@@ -99,4 +99,36 @@ import Testing
                 == "Keine Bewertung: Dieselben Personen können in mehreren Kanälen zählen, ein Wert über alle liegt nicht vor."
         )
     }
+
+    @Test func `a channel that falls silent makes no silent fall`() throws {
+        let results = try SegmentSample.results([
+            "2026-W46": [("leads", "mail", nil, 5), ("leads", "ads", nil, 4)],
+            "2026-W47": [("leads", "mail", nil, 5)],
+        ])
+        let goal = Goal(id: "g", kpi: try Sample.kpi("leads"), target: .value(1))
+        let scorecard = try SegmentSample.scorecard([goal], results)
+        #expect(scorecard.grounds["g"]?.silentChannels == ["ads"])
+        let found = scorecard.segmentFindings(results, Sample.catalogue)
+        #expect(found.count == 1 && found[0].message.text.contains("'ads' delivered a value"))
+        let report = Report(
+            ReportInput(
+                scorecard: scorecard,
+                agency: try Samples.agency(),
+                sendDay: Samples.sendDay
+            )
+        )
+        let sentences = report.onTrack.first?.sentences ?? []
+        #expect(sentences.contains("Ohne ads: Für KW 47 liegt von dort nichts vor."))
+    }
+
+    @Test func `a total and a zero are not silent`() throws {
+        let before: [SegmentSample.Row] = [("leads", "mail", nil, 5), ("leads", "ads", nil, 4)]
+        let goal = Goal(id: "g", kpi: try Sample.kpi("leads"), target: .value(1))
+        for row in [("leads", "ads", nil, 0), ("leads", nil, nil, 5)] as [SegmentSample.Row] {
+            let now: [SegmentSample.Row] = [("leads", "mail", nil, 5), row]
+            let results = try SegmentSample.results(["2026-W46": before, "2026-W47": now])
+            let scorecard = try SegmentSample.scorecard([goal], results)
+            #expect(scorecard.grounds["g"]?.silentChannels.isEmpty == true)
+        }
+    }
 }
