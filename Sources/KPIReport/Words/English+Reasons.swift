@@ -17,12 +17,12 @@ extension Words {
             "\(englishTurn(isRise)) comes mostly from \(channel): \(change), with \(whole) overall."
         },
         need: { need in
-            let verb = need.isUpperLimit ? "may bring at most " : "must bring "
             let rest =
                 need.weeksLeft == 1
                 ? "the last week" : "the remaining \(englishCount(need.weeksLeft)) weeks"
+            let side = need.isUpperLimit ? "less" : "more"
             return
-                "So far \(need.soFar). For \(need.target) \(need.during) \(rest) \(verb)\(need.needed) (estimated with the mean volume of the weeks so far)."
+                "So far \(need.soFar). For \(need.target) \(need.during) \(rest) must be at \(need.needed) or \(side) (estimated with the mean volume of the weeks so far)."
         },
         outOfReach: { need in
             let rest =
@@ -41,7 +41,9 @@ extension Words {
         countedByParts:
             "No judgement: the same people may count in several channels, and a value for all of them is not available.",
         noise: { better, worse, base, other in
-            "\(better) against \(worse) on \(base) and \(other) cases is no clear difference; it may be chance."
+            let cases = base == other ? "\(base) cases each" : "\(base) and \(other) cases"
+            return
+                "\(better) against \(worse) on \(cases) is no clear difference; it may be chance."
         },
         notJudged: { channel, purpose in
             let aim =

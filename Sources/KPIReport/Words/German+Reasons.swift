@@ -17,15 +17,13 @@ extension Words {
             "\(germanTurn(isRise)) kommt vor allem von \(channel): \(change) bei insgesamt \(whole)."
         },
         need: { need in
-            let verb = need.isUpperLimit ? "darf" : "muss"
-            let verbs = need.isUpperLimit ? "dürfen" : "müssen"
-            let most = need.isUpperLimit ? "höchstens " : ""
             let rest =
                 need.weeksLeft == 1
-                ? "\(verb) die letzte Woche \(most)\(need.needed) bringen"
-                : "\(verbs) die übrigen \(germanCount(need.weeksLeft)) Wochen \(most)\(need.needed) bringen"
+                ? "muss die letzte Woche"
+                : "müssen die übrigen \(germanCount(need.weeksLeft)) Wochen"
+            let side = need.isUpperLimit ? "weniger" : "mehr"
             return
-                "Bisher \(need.soFar). Für \(need.target) \(need.during) \(rest) (Schätzung mit der mittleren Menge der bisherigen Wochen)."
+                "Bisher \(need.soFar). Für \(need.target) \(need.during) \(rest) bei \(need.needed) oder \(side) liegen (Schätzung mit der mittleren Menge der bisherigen Wochen)."
         },
         outOfReach: { need in
             let rest =
@@ -45,7 +43,9 @@ extension Words {
         countedByParts:
             "Keine Bewertung: Dieselben Personen können in mehreren Kanälen zählen, ein Wert über alle liegt nicht vor.",
         noise: { better, worse, base, other in
-            "\(better) gegen \(worse) bei \(base) und \(other) Fällen ist kein klarer Unterschied; er kann Zufall sein."
+            let cases = base == other ? "je \(base)" : "\(base) und \(other)"
+            return
+                "\(better) gegen \(worse) bei \(cases) Fällen ist kein klarer Unterschied; er kann Zufall sein."
         },
         notJudged: { channel, purpose in
             let aim =

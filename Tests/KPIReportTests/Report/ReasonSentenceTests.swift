@@ -86,12 +86,12 @@ import Testing
         )
         #expect(
             try story(Grounds(need: need)).contains(
-                "Bisher 3,6 %. Für mindestens 4,0 % im November müssen die übrigen zwei Wochen 4,5 % bringen (Schätzung mit der mittleren Menge der bisherigen Wochen)."
+                "Bisher 3,6 %. Für mindestens 4,0 % im November müssen die übrigen zwei Wochen bei 4,5 % oder mehr liegen (Schätzung mit der mittleren Menge der bisherigen Wochen)."
             )
         )
         #expect(
             try story(Grounds(need: need), locale: "en-GB").contains(
-                "So far 3.6%. For at least 4.0% in November the remaining two weeks must bring 4.5% (estimated with the mean volume of the weeks so far)."
+                "So far 3.6%. For at least 4.0% in November the remaining two weeks must be at 4.5% or more (estimated with the mean volume of the weeks so far)."
             )
         )
     }
@@ -148,7 +148,7 @@ import Testing
         let report = try Samples.report([], comparisons: scorecard.comparisons)
         #expect(
             report.comparisons[0].caption.replacing("\u{A0}", with: " ")
-                == "Klickrate nach Kanälen. 4,0 % gegen 3,0 % bei 200 und 200 Fällen ist kein klarer Unterschied; er kann Zufall sein."
+                == "Klickrate nach Kanälen. 4,0 % gegen 3,0 % bei je 200 Fällen ist kein klarer Unterschied; er kann Zufall sein."
         )
         let english = try Samples.report(
             [],
@@ -157,7 +157,7 @@ import Testing
         )
         #expect(
             english.comparisons[0].caption
-                == "Click rate by channel. 4.0% against 3.0% on 200 and 200 cases is no clear difference; it may be chance."
+                == "Click rate by channel. 4.0% against 3.0% on 200 cases each is no clear difference; it may be chance."
         )
     }
 
