@@ -29,7 +29,8 @@ import Testing
         #expect(held.map(\.client.id) == ["elbaue-pflege"])
     }
 
-    @Test func `one client compares channels, has a margin, and a channel run for service`() throws {
+    @Test func `one client compares channels, has a margin, and a channel run for service`() throws
+    {
         let found = try scorecards("2026-W47").filter { scorecard in
             let client = scorecard.client
             return client.margin != nil && client.purposes.values.contains(.service)
