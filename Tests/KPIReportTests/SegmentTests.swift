@@ -67,22 +67,20 @@ import Testing
         #expect(try value([(nil, nil, 10), ("a", nil, 4)], for: .total, kind: .distinct) == 10)
     }
 
-    @Test func `stocks added over channels say so`() throws {
+    @Test func `parts that are added say which they are`() throws {
         let channels: [(String?, String?, Rational)] = [("a", nil, 4), ("b", nil, 5)]
         #expect(try sum(channels, for: .total) == .channels)
         #expect(try sum(channels + [(nil, nil, 9)], for: .total) == nil)
         #expect(try sum([("a", nil, 4)], for: .total) == nil)
-        #expect(try sum(channels, for: .total, kind: .flow) == nil)
+        #expect(try sum([], for: .total) == nil)
         let campaigns: [(String?, String?, Rational)] = [("a", "x", 4), ("a", "y", 5)]
         #expect(try sum(campaigns, for: Segment(channel: "a")) == .campaigns)
         #expect(try sum(campaigns, for: .total) == .campaigns)
     }
 
-    private func sum(
-        _ rows: [(String?, String?, Rational)],
-        for segment: Segment,
-        kind: Measure.Kind = .stock
-    ) throws -> PartSum? {
+    private func sum(_ rows: [(String?, String?, Rational)], for segment: Segment) throws
+        -> PartSum?
+    {
         let week = try #require(Week("2026-W47"))
         let observations = rows.map { row in
             Observation(
@@ -92,6 +90,6 @@ import Testing
                 value: row.2
             )
         }
-        return MeasureValue(observations, segment: segment, kind: kind)?.stockSum
+        return MeasureValue.sum(of: observations, for: segment)
     }
 }

@@ -55,7 +55,11 @@ private struct ChannelSums {
             // A week that was not delivered is missing, never zero; only a channel without any
             // earlier row is new.
             guard values[1] != nil else { return nil }
-            if values[0] == nil, source.delivers(name, kpi, before: week) { return nil }
+            let measures = kpi.formula.measures
+            let isOld = { (row: Segment) in row.channelName == name }
+            if values[0] == nil, source.results.delivers(measures, before: week, isOld) {
+                return nil
+            }
             channels.append((name, values[0], values[1]))
         }
         self.channels = channels
@@ -97,14 +101,5 @@ extension KPISeries.Source {
             kpi.formula.measures.flatMap { results.rows(of: $0, in: week) }
                 .compactMap(\.segment.channelName)
         )
-    }
-
-    /// Whether any row before `week` names the channel.
-    fileprivate func delivers(_ channel: String, _ kpi: KPI, before week: Week) -> Bool {
-        kpi.formula.measures.contains { measure in
-            results.rows(of: measure).weeks.contains { rows in
-                rows.contains { $0.segment.channelName == channel && $0.weeks.upperBound < week }
-            }
-        }
     }
 }

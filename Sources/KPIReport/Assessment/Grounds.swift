@@ -79,8 +79,7 @@ extension KPISeries.Source {
         goal.kpi.formula.measures.first { id in
             guard catalogue.measures[id]?.kind == .distinct else { return false }
             let rows = results.rows(of: id, in: week)
-            return MeasureValue(rows, segment: goal.segment, kind: .distinct) == nil
-                && MeasureValue(rows, segment: goal.segment, kind: .flow) != nil
+            return MeasureValue.sum(of: rows, for: goal.segment) != nil
         }
     }
 
@@ -94,7 +93,7 @@ extension KPISeries.Source {
                 let rows =
                     isDerived
                     ? results.rows(of: id.dropLast(6) + "_end", in: week.advanced(by: -1)) : own
-                return MeasureValue(rows, segment: segment, kind: .stock)?.stockSum
+                return MeasureValue.sum(of: rows, for: segment)
             }.first
     }
 }

@@ -12,20 +12,18 @@ extension Scorecard {
     ) {
         let source = KPISeries.Source(results: results, catalogue: catalogue, margin: client.margin)
         let assessments = client.goals.map { goal in
-            let assessment = Assessment(goal, source, week: week, since: client.since) {
-                reported(goal.id, $0)
-            }
-            return goal.isJudged ? assessment : assessment.unjudged
+            Assessment(goal, source, week: week, since: client.since) { reported(goal.id, $0) }
         }
         let score = Score(assessments.filter(\.goal.isJudged))
-        let grounds = assessments.map { ($0.goal.id, Grounds($0, source, week: week)) }
+        let shown = assessments.map { $0.goal.isJudged ? $0 : $0.unjudged }
+        let grounds = shown.map { ($0.goal.id, Grounds($0, source, week: week)) }
         let sums = client.context.compactMap { kpi in
             source.stockSum(of: kpi, .total, in: week).map { (kpi.id, $0) }
         }
         self.init(
             client: client,
             week: week,
-            assessments: assessments,
+            assessments: shown,
             context: client.context.map { kpi in
                 Context(kpi, source, week: week, since: client.since)
             },

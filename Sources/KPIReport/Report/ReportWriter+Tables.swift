@@ -105,19 +105,18 @@ extension ReportWriter {
     }
 
     var context: [Report.Context] {
-        unjudgedContext
-            + scorecard.context.map { context in
-                let amounts = Amounts(context.kpi, voice: voice)
-                let change = amounts.change(context.changes.previousWeek)
-                var parts = change.map { [words.labels.changeInLine($0)] } ?? []
-                if let signal = context.signal, let value = context.value {
-                    parts += signal.sentences(value, nil, amounts: amounts, words: words)
-                }
-                return Report.Context(
-                    name: name(of: context),
-                    value: amounts.text(context.value),
-                    line: parts.joined(separator: " · ")
-                )
+        scorecard.context.map { context in
+            let amounts = Amounts(context.kpi, voice: voice)
+            let change = amounts.change(context.changes.previousWeek)
+            var parts = change.map { [words.labels.changeInLine($0)] } ?? []
+            if let signal = context.signal, let value = context.value {
+                parts += signal.sentences(value, nil, amounts: amounts, words: words)
             }
+            return Report.Context(
+                name: name(of: context),
+                value: amounts.text(context.value),
+                line: parts.joined(separator: " · ")
+            )
+        }
     }
 }

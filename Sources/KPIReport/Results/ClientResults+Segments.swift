@@ -1,27 +1,33 @@
 extension ClientResults {
-    /// Whether any row of the measures satisfies the condition; the newest are tried first.
-    func delivers(_ measures: some Sequence<String>, _ isMeant: (Segment) -> Bool) -> Bool {
-        measures.contains { measure in
+    /// The newest two years of weeks, newest first: a segment that was named before is gone.
+    private var recentWeeks: [Week] {
+        newestWeek.map { newest in (0..<106).map { newest.advanced(by: -$0) } } ?? []
+    }
+
+    /// Whether any row of the measures satisfies the condition, in the weeks of the newest two years
+    /// before `end`, or in all of them.
+    func delivers(
+        _ measures: some Sequence<String>,
+        before end: Week? = nil,
+        _ isMeant: (Segment) -> Bool
+    ) -> Bool {
+        let weeks = recentWeeks.filter { week in end.map { week < $0 } ?? true }
+        return measures.contains { measure in
             let rows = rows(of: measure)
-            return rows.weeks.reversed().contains { $0.contains { isMeant($0.segment) } }
+            return weeks.contains { week in rows[week].contains { isMeant($0.segment) } }
                 || rows.spans.contains { isMeant($0.segment) }
         }
     }
 
-    /// The channels or campaigns that the rows name.
+    /// The channels or campaigns that the rows of the newest two years name.
     func names(_ axis: Client.Comparison.Axis) -> Set<String> {
-        var names: Set<String> = []
-        for measure in measures {
-            let rows = rows(of: measure)
-            for row in rows.weeks.joined() { names.insert(of: axis, row.segment) }
-            for row in rows.spans { names.insert(of: axis, row.segment) }
-        }
-        return names
-    }
-}
-
-extension Set<String> {
-    fileprivate mutating func insert(of axis: Client.Comparison.Axis, _ segment: Segment) {
-        if let name = axis == .channel ? segment.channelName : segment.campaign { insert(name) }
+        Set(
+            measures.flatMap { measure -> [String] in
+                let rows = rows(of: measure)
+                return (recentWeeks.flatMap { rows[$0] } + rows.spans).compactMap { row in
+                    axis == .channel ? row.segment.channelName : row.segment.campaign
+                }
+            }
+        )
     }
 }

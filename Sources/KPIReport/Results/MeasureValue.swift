@@ -4,12 +4,9 @@ struct MeasureValue: Hashable, Sendable {
     /// How many days of the week it covers, 1...7.
     let days: Int
     let isProvisional: Bool
-    /// The parts that were added to make a stock, which may count the same people twice.
-    let stockSum: PartSum?
+    /// Whether several parts were added, which for stocks may count the same people twice.
+    let isSumOfParts: Bool
 }
-
-/// What was added up where the results have no row for the whole.
-package enum PartSum: Hashable, Sendable { case channels, campaigns }
 
 extension MeasureValue {
     init?(_ rows: [Observation], segment: Segment, kind: Measure.Kind) {
@@ -17,7 +14,7 @@ extension MeasureValue {
             value = rows[place].value
             days = rows[place].days
             isProvisional = rows[place].state == .provisional
-            stockSum = nil
+            isSumOfParts = false
             return
         }
         let parts = Self.parts(of: rows, for: segment)
@@ -27,7 +24,7 @@ extension MeasureValue {
         value = parts.dropFirst().reduce(first.value) { $0 + $1.value }
         days = parts.map(\.days).min() ?? 7
         isProvisional = parts.contains { $0.state == .provisional }
-        stockSum = kind == .stock && parts.count > 1 ? PartSum(parts) : nil
+        isSumOfParts = parts.count > 1
     }
 
     /// The rows below a segment that has no row of its own.
@@ -55,9 +52,16 @@ extension MeasureValue {
     }
 }
 
-extension PartSum {
-    fileprivate init(_ parts: [Observation]) {
-        let first = parts[0].segment.channelName
-        self = parts.allSatisfy { $0.segment.channelName == first } ? .campaigns : .channels
+/// What was added up where the results have no row for the whole.
+package enum PartSum: Hashable, Sendable { case channels, campaigns }
+
+extension MeasureValue {
+    /// The parts that are added for a segment; nil where one row answers for it.
+    static func sum(of rows: [Observation], for segment: Segment) -> PartSum? {
+        guard rows.place(of: segment) == nil else { return nil }
+        let parts = parts(of: rows, for: segment)
+        guard let first = parts.first, parts.count > 1 else { return nil }
+        let name = first.segment.channelName
+        return parts.allSatisfy { $0.segment.channelName == name } ? .campaigns : .channels
     }
 }

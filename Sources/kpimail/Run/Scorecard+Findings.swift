@@ -3,9 +3,9 @@ internal import KPIReport
 extension Scorecard {
     /// What the numbers tell staff: measures a goal lacks, and values no KPI should have.
     func findings(_ results: ClientResults, _ catalogue: Catalogue) -> [Finding] {
-        assessments.flatMap { assessment in
+        segmentFindings(results, catalogue) + assessments.flatMap { assessment in
             lacks(assessment.goal, results, catalogue) + implausible(assessment)
-        } + segmentFindings(results, catalogue)
+        }
     }
 
     private func lacks(_ goal: Goal, _ results: ClientResults, _ catalogue: Catalogue) -> [Finding]
