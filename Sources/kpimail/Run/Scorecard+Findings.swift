@@ -3,7 +3,7 @@ internal import KPIReport
 extension Scorecard {
     /// What the numbers tell staff: measures a goal lacks, and values no KPI should have.
     func findings(_ results: ClientResults, _ catalogue: Catalogue) -> [Finding] {
-        segmentFindings(results, catalogue) + assessments.flatMap { assessment in
+        assessments.flatMap { assessment in
             lacks(assessment.goal, results, catalogue) + implausible(assessment)
         }
     }

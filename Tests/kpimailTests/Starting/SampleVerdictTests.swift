@@ -81,6 +81,7 @@ import Testing
                 week: newest
             )
             findings += scorecard.findings(results, workspace.catalogue)
+            findings += scorecard.segmentFindings(results, workspace.catalogue)
             return scorecard
         }
         // The client that has just started is warned of what its results lack, and nobody else.
