@@ -116,4 +116,34 @@ import Testing
             vector.expectEqual(score.coverage.double, "coverage")
         }
     }
+
+    @Test func `four-week means agree with the worked cases`() throws {
+        for vector in try GoalVector.group("compare") where vector.id.hasPrefix("cmp-mean4") {
+            let isRatio = vector.input["n"] != nil
+            let kpi =
+                try isRatio
+                ? Sample.kpi("clicks / delivered", kind: .level) : Sample.kpi("leads")
+            let current = vector.input["current"]?.rational ?? 1
+            let four = vector.input[isRatio ? "n" : "previous_four"]?.list.map(\.rational) ?? []
+            let below = vector.input["d"]?.list.map(\.rational) ?? []
+            let results = try Sample.results(
+                [isRatio ? "clicks" : "leads": four + [current], "delivered": below + [1]],
+                from: "2026-W43"
+            )
+            let goal = Goal(id: "g", kpi: kpi, target: .value(1))
+            let change = try Sample.assess(goal, results, in: "2026-W47").changes.fourWeekMean
+            let mean = change.absolute.map { (current - $0).double }
+            vector.expectEqual(mean, isRatio ? "four_week_rate" : "mean")
+            if !isRatio { vector.expectEqual(change.relative?.double, "relative") }
+        }
+    }
+
+    @Test func `a percent changes by points and by percent`() throws {
+        let vector = try #require(GoalVector.group("compare").first { $0.id == "cmp-pp-01" })
+        let old = try #require(vector.input["previous_rate"]?.rational)
+        let new = try #require(vector.input["current_rate"]?.rational)
+        let change = Change(from: old * 100, to: new * 100, isScore: false)
+        vector.expectEqual(change.absolute?.double, "percentage_points")
+        vector.expectEqual(change.relative?.double, "relative")
+    }
 }

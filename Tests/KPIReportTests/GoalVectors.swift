@@ -58,6 +58,13 @@ struct GoalVector: Decodable, CustomTestStringConvertible, Sendable {
             return flag
         }
 
+        subscript(key: String) -> Field? { table[key] }
+
+        var table: [String: Field] {
+            guard case .table(let table) = self else { return [:] }
+            return table
+        }
+
         var list: [Field] {
             guard case .list(let list) = self else { return [] }
             return list

@@ -43,6 +43,23 @@ enum Sample {
         )
     }
 
+    /// A KPI in percent.
+    static func share(_ formula: String, direction: KPI.Direction = .higher) throws -> KPI {
+        KPI(
+            id: "share",
+            area: "sales",
+            objective: .engage,
+            kind: .level,
+            formula: try Formula(formula),
+            unit: .percent,
+            decimals: 1,
+            direction: direction,
+            range: KPI.Range(min: 0, max: 100),
+            names: [.en: "Click rate", .de: "Klickrate"],
+            explanations: [.en: "How many.", .de: "So viele."]
+        )
+    }
+
     static func week(_ text: String) throws -> Week { try #require(Week(text)) }
 
     /// Weekly values from `first` on; nil leaves a week out.

@@ -12,6 +12,7 @@ import Testing
     private func reasons(
         _ habits: Habits = Habits(approval: .none),
         goals: Int = 1,
+        isJudged: Bool = true,
         known: Int = 1,
         leads: Int = 10,
         note: Note = .empty,
@@ -35,7 +36,7 @@ import Testing
                 names: [:],
                 explanations: [:]
             )
-            return Goal(id: name, kpi: kpi, target: .value(100))
+            return Goal(id: name, kpi: kpi, target: .value(100), isJudged: isJudged)
         }
         var results = ClientResults()
         for name in names.prefix(known) {
@@ -66,6 +67,11 @@ import Testing
     @Test func `more than a third without data always holds`() throws {
         #expect(try reasons(goals: 3, known: 2) == [])
         #expect(try reasons(goals: 3, known: 1) == ["waiting for data: m1, m2"])
+    }
+
+    @Test func `a goal that nobody judges lacks nothing`() throws {
+        let habits = Habits(approval: .none, missing: .hold)
+        #expect(try reasons(habits, isJudged: false, known: 0) == [])
     }
 
     @Test func `missing hold holds at the first gap`() throws {

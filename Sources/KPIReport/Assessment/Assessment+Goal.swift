@@ -43,7 +43,6 @@ extension Assessment {
             progress = progress.holding(newest)
         }
         self.init(progress, series, week: week, counted: full.countedWeeks, reported: reported)
-        if series.isRateOfSums { neededRate = progress.neededRate }
         corrected = CorrectedPeriod(of: goal, source, week: week, since: since, reported: result)
     }
 

@@ -86,19 +86,6 @@ extension Assessment {
             return max(0, target - actual) * 7 / Rational(remaining)
         }
 
-        /// What a rate has to come to in the rest of the period, as much being measured per day as
-        /// so far, for the whole to reach the target; nil where it stands at the target or better.
-        var neededRate: Rational? {
-            guard kind == .level, baseline == nil, measured == nil, remaining > 0, isMet == false,
-                let actual, let target = force.target
-            else { return nil }
-            return Achievement.neededRate(
-                target: target,
-                done: (part: actual * knownDays, whole: knownDays),
-                remaining: Rational(remaining)
-            )
-        }
-
         var achievement: Rational? {
             guard let actual else { return nil }
             if kind == .plan, let expected, force.band == nil {

@@ -64,9 +64,6 @@ package struct Assessment: Hashable, Sendable {
     package let weeks: [WeekValue]
     /// The period before, where its result changed after it was reported.
     package var corrected: CorrectedPeriod?
-    /// What a rate has to come to in the rest of an open period to reach its target, measured on as
-    /// much as so far; nil for all that is no rate over a longer period, and where none is needed.
-    package var neededRate: Rational?
 }
 
 /// One week of a KPI.

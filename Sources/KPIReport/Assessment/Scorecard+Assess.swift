@@ -21,18 +21,25 @@ extension Scorecard {
                 result: { reported(goal.resultID, $0) }
             )
         }
-        let score = Score(assessments)
+        let score = Score(assessments.filter(\.goal.isJudged))
+        let shown = assessments.map { $0.goal.isJudged ? $0 : $0.unjudged }
+        let grounds = shown.map { ($0.goal.id, Grounds($0, source, week: week)) }
+        let sums = client.context.compactMap { kpi in
+            source.stockSum(of: kpi, .total, in: week).map { (kpi.id, $0) }
+        }
         self.init(
             client: client,
             week: week,
-            assessments: assessments,
+            assessments: shown,
             context: client.context.map { kpi in
                 Context(kpi, source, week: week, since: client.since)
             },
             comparisons: client.comparisons.map { Comparison($0, source, week: week) },
             score: score.value,
             coverage: score.coverage,
-            sources: results.sources.sorted()
+            sources: results.sources.sorted(),
+            grounds: Dictionary(grounds) { $1 },
+            contextSums: Dictionary(sums) { $1 }
         )
     }
 }

@@ -38,6 +38,34 @@ package struct Scorecard: Hashable, Sendable {
     package let coverage: Rational
     /// The names of the sources that delivered, sorted.
     package let sources: [String]
+    /// What stands behind the numbers, by the goal's id.
+    package let grounds: [String: Grounds]
+    /// The parts that were added for a KPI without a goal, by its id.
+    package let contextSums: [String: PartSum]
+
+    init(
+        client: Client,
+        week: Week,
+        assessments: [Assessment],
+        context: [Context],
+        comparisons: [Comparison],
+        score: Rational?,
+        coverage: Rational,
+        sources: [String],
+        grounds: [String: Grounds] = [:],
+        contextSums: [String: PartSum] = [:]
+    ) {
+        self.client = client
+        self.week = week
+        self.assessments = assessments
+        self.context = context
+        self.comparisons = comparisons
+        self.score = score
+        self.coverage = coverage
+        self.sources = sources
+        self.grounds = grounds
+        self.contextSums = contextSums
+    }
 
     package func count(_ status: Assessment.Status) -> Int {
         assessments.count { $0.status == status }

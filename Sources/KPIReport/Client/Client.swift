@@ -22,10 +22,12 @@ package struct Client: Hashable, Sendable {
 
         package let kpi: KPI
         package let by: Axis
+        package let location: Finding.Location
 
-        package init(kpi: KPI, by: Axis) {
+        package init(kpi: KPI, by: Axis, location: Finding.Location = Finding.Location("")) {
             self.kpi = kpi
             self.by = by
+            self.location = location
         }
     }
 
@@ -63,6 +65,8 @@ package struct Client: Hashable, Sendable {
     /// The share of profit in sales, 0...1.
     package let margin: Rational?
     package let purposes: [String: Purpose]
+    /// Where the purpose of each channel is written.
+    package let purposeLocations: [String: Finding.Location]
     package let comparisons: [Comparison]
     package let goals: [Goal]
     package let context: [KPI]
@@ -83,6 +87,7 @@ package struct Client: Hashable, Sendable {
         pauses: [Pause] = [],
         margin: Rational? = nil,
         purposes: [String: Purpose] = [:],
+        purposeLocations: [String: Finding.Location] = [:],
         comparisons: [Comparison] = [],
         goals: [Goal],
         context: [KPI] = [],
@@ -100,6 +105,7 @@ package struct Client: Hashable, Sendable {
         self.pauses = pauses
         self.margin = margin
         self.purposes = purposes
+        self.purposeLocations = purposeLocations
         self.comparisons = comparisons
         self.goals = goals
         self.context = context

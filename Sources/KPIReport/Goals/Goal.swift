@@ -74,6 +74,9 @@ package struct Goal: Hashable, Sendable {
     package let thresholds: Thresholds
     package let cadence: KPI.Cadence
     package let showsBenchmark: Bool
+    /// False for a KPI of profit on a channel that is run for service or brand: its numbers are
+    /// shown and nobody judges them.
+    package let isJudged: Bool
     package let location: Finding.Location
 
     package init(
@@ -92,6 +95,7 @@ package struct Goal: Hashable, Sendable {
         thresholds: Thresholds = .standard,
         cadence: KPI.Cadence? = nil,
         showsBenchmark: Bool = false,
+        isJudged: Bool = true,
         location: Finding.Location = Finding.Location("")
     ) {
         self.id = id
@@ -109,6 +113,7 @@ package struct Goal: Hashable, Sendable {
         self.thresholds = thresholds
         self.cadence = cadence ?? kpi.cadence
         self.showsBenchmark = showsBenchmark
+        self.isJudged = isJudged
         self.location = location
     }
 }

@@ -81,19 +81,7 @@ extension GoalWriter {
             return [words.sentences.inside(range)]
         }
         if let way = way(actual) { return way + (isOpen ? planned : []) }
-        return isWeekly || isOpen ? gap(actual) + rest : closed(actual)
-    }
-
-    /// What the rest of an open period must come to.
-    private var rest: [String] {
-        guard isOpen, let needed = assessment.neededRate else { return [] }
-        guard goal.kpi.range.contains(needed) else { return [words.dataState.outOfReach] }
-        let text = amounts.text(needed)
-        return [
-            words.dataState.neededRate(
-                isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
-            )
-        ]
+        return isWeekly || isOpen ? gap(actual) : closed(actual)
     }
 
     /// How far of the way from the start value to the target.

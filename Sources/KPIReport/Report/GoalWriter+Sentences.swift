@@ -1,13 +1,17 @@
 extension GoalWriter {
     /// What the numbers say: verdict, data, signal, what was agreed.
     var sentences: [String] {
-        var sentences = assessment.status == .noData ? reasonsForNoData : judgement
+        var sentences = assessment.status == .noData ? whyNoData : judgement
+        if let need { sentences.append(need) }
+        if let silence { sentences.append(silence) }
         sentences += dataSentences
         sentences += signalSentences
+        if isException, let cause { sentences.append(cause) }
         sentences += changedTargets
         if let since = shortenedSince {
             sentences.append(words.sentences.prorated(words.dates.week(since)))
         }
+        if let breakEven { sentences.append(breakEven) }
         if isException { sentences += background }
         return sentences
     }
@@ -50,7 +54,6 @@ extension GoalWriter {
         if goal.name != nil, let only = Self.only(goal.segment, words) {
             sentences.append(words.sentences.measured(only))
         }
-        if let breakEven { sentences.append(breakEven) }
         if goal.showsBenchmark, let benchmark = goal.kpi.benchmarks.first {
             sentences.append(
                 words.sentences.benchmark(
@@ -66,14 +69,6 @@ extension GoalWriter {
         let agreed = goal.changes.last { $0.from <= week }?.agreed ?? goal.agreed
         if let agreed { sentences.append(words.sentences.agreed(words.dates.day(agreed))) }
         return sentences
-    }
-
-    /// Where profit begins, for the returns on cost that the client's margin can be held against.
-    private var breakEven: String? {
-        guard goal.kpi.id == "roas" || goal.kpi.id == "rocs",
-            let margin = input.scorecard.client.margin, let point = Rational.one / margin
-        else { return nil }
-        return words.sentences.breakEven(numbers.share(margin), amounts.text(point))
     }
 }
 

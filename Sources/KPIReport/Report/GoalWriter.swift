@@ -15,7 +15,10 @@ struct GoalWriter {
         let language = voice.input.scorecard.client.habits.locale.language
         let own = Plain.clean(goal.name ?? goal.kpi.names[in: language] ?? goal.id)
         var name = own.isEmpty ? goal.id : own
-        if goal.name == nil, let only = Self.only(goal.segment, words) { name += " (\(only))" }
+        let only = goal.name == nil ? Self.only(goal.segment, words) : nil
+        let sum = voice.input.scorecard.grounds[goal.id]?.stockSum.map(words.reasons.sum)
+        let rest = [only, sum].compactMap(\.self).joined(separator: ", ")
+        if !rest.isEmpty { name += " (\(rest))" }
         self.name = language.spaced(Plain.glue(name, spacesPercent: numbers.spacesPercent))
         verdict = Report.Verdict(assessment.status, word: words.labels.status(assessment.status))
     }

@@ -38,7 +38,7 @@ extension Report {
             ),
             onTrack: compact,
             contextHeading: labels.context,
-            context: writer.context,
+            context: writer.unjudgedContext + writer.context,
             comparisons: writer.comparisons,
             commentaryHeading: labels.commentary,
             commentary: writer.fit(input.note.commentary),

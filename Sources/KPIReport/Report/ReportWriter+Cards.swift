@@ -17,6 +17,7 @@ extension ReportWriter {
         let steady = byUrgency.filter { !$0.isException }
         let shown =
             steady.map { ($0.goal.kpi, $0.goal.name.map(fit)) }
+            + unjudged.map { ($0.goal.kpi, $0.goal.name.map(fit)) }
             + scorecard.context.map { ($0.kpi, nil) }
             + scorecard.comparisons.map { ($0.kpi, nil) }
         return shown.compactMap { kpi, own in

@@ -2,7 +2,7 @@ extension ReportWriter {
     /// Every value once: goals in the reader's order, then what has no goal.
     var table: Report.Table {
         let labels = words.labels
-        let rows = byUrgency.map(row) + scorecard.context.map(row)
+        let rows = byUrgency.map(row) + unjudged.map(row) + scorecard.context.map(row)
         return Report.Table(
             caption: labels.valuesCaption(words.dates.weekOfYear(week)),
             columns: [
@@ -30,7 +30,7 @@ extension ReportWriter {
         }
         return [
             goal.name, value, previous ?? Self.nothing, target ?? Self.nothing,
-            goal.degree ?? Self.nothing, goal.verdict.word,
+            goal.degree ?? Self.nothing, goal.goal.isJudged ? goal.verdict.word : Self.nothing,
         ]
     }
 
@@ -38,13 +38,16 @@ extension ReportWriter {
         let amounts = Amounts(context.kpi, voice: voice)
         let previous = context.weeks.last { $0.week == week.advanced(by: -1) }?.value
         return [
-            name(of: context.kpi), context.value.map { amounts.text($0) } ?? Self.nothing,
+            name(of: context), context.value.map { amounts.text($0) } ?? Self.nothing,
             previous.map { amounts.text($0) } ?? Self.nothing, Self.nothing, Self.nothing,
             Self.nothing,
         ]
     }
 
-    var comparisons: [Report.Table] { scorecard.comparisons.map(table) }
+    /// Campaigns or channels side by side, where there are any.
+    var comparisons: [Report.Table] {
+        scorecard.comparisons.filter { !$0.rows.isEmpty }.map(table)
+    }
 
     private func table(_ comparison: Scorecard.Comparison) -> Report.Table {
         let labels = words.labels
@@ -63,9 +66,7 @@ extension ReportWriter {
             ]
         }
         var caption = labels.comparison(name(of: comparison.kpi), comparison.by)
-        if comparison.best == nil, comparison.worst == nil {
-            caption = words.figures.labelled(caption, labels.noClearDifference)
-        }
+        if let noise = noise(of: comparison, amounts) { caption += ". \(noise)" }
         return Report.Table(
             caption: caption,
             columns: [
@@ -73,6 +74,21 @@ extension ReportWriter {
                 labels.assessment,
             ],
             rows: rows
+        )
+    }
+
+    /// Why no best and no worst is named, where ranges say so.
+    private func noise(of comparison: Scorecard.Comparison, _ amounts: Amounts) -> String? {
+        guard let (better, worse) = comparison.noise, let base = better.count,
+            let other = worse.count
+        else { return nil }
+        let values = (better: amounts.text(better.value), worse: amounts.text(worse.value))
+        guard values.better != values.worse else { return nil }
+        return words.reasons.noise(
+            values.better,
+            values.worse,
+            numbers.plain(base, decimals: 0),
+            numbers.plain(other, decimals: 0)
         )
     }
 
@@ -97,7 +113,7 @@ extension ReportWriter {
                 parts += signal.sentences(value, nil, amounts: amounts, words: words)
             }
             return Report.Context(
-                name: name(of: context.kpi),
+                name: name(of: context),
                 value: amounts.text(context.value),
                 line: parts.joined(separator: " · ")
             )

@@ -1,13 +1,16 @@
 /// Puts one client's week into words.
 struct ReportWriter {
     let voice: Voice
+    /// Without the goals that nobody judges, which stand beside the context.
+    let scorecard: Scorecard
     let goals: [GoalWriter]
     /// The goals as the reader needs them: what is wrong first, the file's order within.
     let byUrgency: [GoalWriter]
 
     init(_ input: ReportInput) {
         let voice = Voice(input)
-        let goals = input.scorecard.assessments.map { GoalWriter($0, voice: voice) }
+        scorecard = input.scorecard.judged
+        let goals = scorecard.assessments.map { GoalWriter($0, voice: voice) }
         self.voice = voice
         self.goals = goals
         byUrgency = Assessment.Status.byUrgency.flatMap { status in
@@ -18,7 +21,6 @@ struct ReportWriter {
     var input: ReportInput { voice.input }
     var words: Words { voice.words }
     var numbers: NumberStyle { voice.numbers }
-    var scorecard: Scorecard { input.scorecard }
     var client: Client { scorecard.client }
     var week: Week { scorecard.week }
     var weekLabel: String { words.dates.week(week) }

@@ -38,22 +38,37 @@ extension MeasureValue {
     private static func parts(of rows: [Observation], for segment: Segment) -> [Observation] {
         switch (segment.channel, segment.campaign) {
         case (nil, nil): return channels(of: rows)
-        case (let channel?, nil): return rows.filter { $0.segment.channel == channel }
+        case (let channel?, nil): return rows.filter { $0.segment.channelName == channel }
         case (nil, let campaign?): return rows.filter { $0.segment.campaign == campaign }
         case (_?, _?): return []
         }
     }
 
-    /// Each channel by its own row, else by its campaigns; campaigns without a channel as they are.
+    /// Each channel by its own row, else by its campaigns; a campaign without a channel is a
+    /// channel of its own name.
     private static func channels(of rows: [Observation]) -> [Observation] {
         let whole = Set(
             rows.lazy.filter { $0.segment.campaign == nil }.compactMap(\.segment.channel)
         )
         return rows.filter { row in
-            guard row.segment.campaign != nil, let channel = row.segment.channel else {
+            guard row.segment.campaign != nil, let channel = row.segment.channelName else {
                 return true
             }
             return !whole.contains(channel)
         }
+    }
+}
+
+/// What was added up where the results have no row for the whole.
+package enum PartSum: Hashable, Sendable { case channels, campaigns }
+
+extension MeasureValue {
+    /// The parts that are added for a segment; nil where one row answers for it.
+    static func sum(of rows: [Observation], for segment: Segment) -> PartSum? {
+        guard rows.place(of: segment) == nil else { return nil }
+        let parts = parts(of: rows, for: segment)
+        guard let first = parts.first, parts.count > 1 else { return nil }
+        let name = first.segment.channelName
+        return parts.allSatisfy { $0.segment.channelName == name } ? .campaigns : .channels
     }
 }

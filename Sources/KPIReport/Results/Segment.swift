@@ -10,3 +10,8 @@ package struct Segment: Hashable, Sendable {
         self.campaign = campaign
     }
 }
+
+extension Segment {
+    /// The channel a row belongs to: a campaign without a channel is a channel of its own name.
+    package var channelName: String? { channel ?? campaign }
+}

@@ -10,8 +10,6 @@ extension Words {
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion
                 ? "\(start); weeks at its ends count in proportion to their days." : "\(start)."
-        },
-        neededRate: { "To get there, the rest of the period needs \($0), at the same volume." },
-        outOfReach: "At the same volume, the target is out of reach in the rest of the period."
+        }
     )
 }

@@ -8,6 +8,7 @@ extension Words {
             outcome: englishOutcome,
             sentences: englishSentences,
             signals: englishSignals,
+            reasons: englishReasons,
             closing: englishClosing
         )
     }
@@ -30,7 +31,7 @@ extension Words {
         "\(number) \(measurable ? "measurable " : "")\(number == 1 ? "goal" : "goals")"
     }
 
-    private static let englishFigures = Figures(
+    static let englishFigures = Figures(
         multiple: { "\($0)x" },
         percentagePoints: { "\($0)\u{A0}pp" },
         points: { "\($0)\u{A0}\($1 ? "point" : "points")" },
@@ -171,7 +172,6 @@ extension Words {
         assessment: "Verdict",
         best: "best",
         worst: "weakest",
-        noClearDifference: "no clear difference",
         only: { channel, campaign in
             switch (channel, campaign) {
             case (let channel?, let campaign?): "\(channel) only, campaign \(campaign)"

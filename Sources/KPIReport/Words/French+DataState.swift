@@ -12,10 +12,6 @@ extension Words {
             return isInProportion
                 ? "\(start)\u{202F}; les semaines aux bords comptent au prorata de leurs jours."
                 : "\(start)."
-        },
-        neededRate: {
-            "Pour l’atteindre, il faut \($0) sur le reste de la période, à volume égal."
-        },
-        outOfReach: "À volume égal, l’objectif n’est plus atteignable d’ici la fin de la période."
+        }
     )
 }

@@ -8,6 +8,7 @@ extension Words {
             outcome: frenchOutcome(address),
             sentences: frenchSentences,
             signals: frenchSignals,
+            reasons: frenchReasons,
             closing: frenchClosing(address)
         )
     }
@@ -111,7 +112,6 @@ extension Words {
             assessment: "Appréciation",
             best: "meilleur résultat",
             worst: "moins bon résultat",
-            noClearDifference: "pas de différence nette",
             only: { channel, campaign in
                 switch (channel, campaign) {
                 case (let channel?, let campaign?):

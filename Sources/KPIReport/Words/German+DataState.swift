@@ -10,9 +10,6 @@ extension Words {
             isInProportion
                 ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."
                 : "\(name): \(days)."
-        },
-        neededRate: { "Dafür braucht es im Rest des Zeitraums \($0), bei gleicher Menge." },
-        outOfReach:
-            "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen."
+        }
     )
 }

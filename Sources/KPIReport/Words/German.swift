@@ -8,6 +8,7 @@ extension Words {
             outcome: germanOutcome(address),
             sentences: germanSentences,
             signals: germanSignals,
+            reasons: germanReasons,
             closing: germanClosing(address)
         )
     }
@@ -28,7 +29,7 @@ extension Words {
         "\(number) \(measurable ? "messbaren " : "")\(number == 1 ? "Ziel" : "Zielen")"
     }
 
-    private static let germanFigures = Figures(
+    static let germanFigures = Figures(
         multiple: { "\($0)-fach" },
         percentagePoints: { "\($0)\u{A0}Pp." },
         points: { "\($0)\u{A0}\($1 ? "Punkt" : "Punkte")" },
@@ -160,7 +161,6 @@ extension Words {
             assessment: "Einordnung",
             best: "bester Wert",
             worst: "schwächster Wert",
-            noClearDifference: "kein klarer Unterschied",
             only: { channel, campaign in
                 switch (channel, campaign) {
                 case (let channel?, let campaign?): "nur \(channel), Kampagne \(campaign)"

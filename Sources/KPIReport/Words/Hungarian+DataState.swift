@@ -8,11 +8,6 @@ extension Words {
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion
                 ? "\(start); a széleken lévő hetek napjaik arányában számítanak." : "\(start)."
-        },
-        neededRate: {
-            "Ehhez az időszak hátralévő részében \($0) kell, változatlan mennyiség mellett."
-        },
-        outOfReach:
-            "Változatlan mennyiség mellett a cél az időszak végéig már nem érhető el."
+        }
     )
 }

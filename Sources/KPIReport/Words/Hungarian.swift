@@ -8,6 +8,7 @@ extension Words {
             outcome: hungarianOutcome(address),
             sentences: hungarianSentences,
             signals: hungarianSignals,
+            reasons: hungarianReasons,
             closing: hungarianClosing(address)
         )
     }
@@ -97,7 +98,6 @@ extension Words {
             assessment: "Értékelés",
             best: "legjobb",
             worst: "leggyengébb",
-            noClearDifference: "nincs egyértelmű különbség",
             only: { channel, campaign in
                 switch (channel, campaign) {
                 case (let channel?, let campaign?): "csak \(channel), \(campaign) kampány"

@@ -11,6 +11,7 @@ package struct Words: Sendable {
     let outcome: Outcome
     let sentences: Sentences
     let signals: Signals
+    let reasons: Reasons
     let closing: Closing
 
     /// The table of a language, in the way its readers want to be addressed.
@@ -124,7 +125,6 @@ extension Words {
         let assessment: String
         let best: String
         let worst: String
-        let noClearDifference: String
         /// "nur google-ads"; channel and campaign.
         let only: @Sendable (String?, String?) -> String
     }

@@ -70,43 +70,6 @@ extension ClientReader {
         }
     }
 
-    /// `40 %` or `40`, which is 0.4.
-    mutating func margin(_ field: Field?) -> Rational? {
-        guard let field, let percent = reader.number(field, percent: true) else { return nil }
-        if percent > 0, percent < 1, field.node.raw?.contains("%") == false {
-            let cure = (percent * 100).written
-            reader.error(.smallMargin(percent.written, cure), at: field.valueLocation)
-            return nil
-        }
-        guard percent > 0, percent <= 100 else {
-            reader.error("'margin' must be above 0 % and at most 100 %", at: field.valueLocation)
-            return nil
-        }
-        return percent * Rational(1, over: 100)
-    }
-
-    mutating func purposes(_ field: Field?) -> [String: Client.Purpose] {
-        guard let field, let channels = reader.anyFields(field.node) else { return [:] }
-        var purposes: [String: Client.Purpose] = [:]
-        for channel in channels.all {
-            guard let fields = reader.fields(channel.node, known: ["purpose"]) else { continue }
-            purposes[channel.key] = reader.choice(fields["purpose"]) ?? .sales
-        }
-        return purposes
-    }
-
-    mutating func comparisons(_ field: Field?) -> [Client.Comparison] {
-        reader.items(field).compactMap { item in
-            guard let fields = reader.fields(item.node, known: ["kpi", "by"]) else { return nil }
-            let kpi = kpi(reader.required("kpi", in: fields, of: "an entry of 'compare'"))
-            let by = reader.required("by", in: fields, of: "an entry of 'compare'")
-            guard let axis = reader.choice(by, of: Client.Comparison.Axis.self), let kpi else {
-                return nil
-            }
-            return Client.Comparison(kpi: kpi, by: axis)
-        }
-    }
-
     mutating func sources(_ field: Field?) -> [String]? {
         guard let field else { return nil }
         return reader.items(field).compactMap { item in
@@ -122,10 +85,6 @@ extension ClientReader {
 extension Finding.Message {
     static func twice(_ what: String, _ first: Finding.Location) -> Self {
         "\(what) stands here twice\(first.line.map { ", first in line \($0)" } ?? ""); remove one"
-    }
-
-    fileprivate static func smallMargin(_ written: String, _ percent: String) -> Self {
-        "the margin would be \(written) %; write \(percent) %"
     }
 
     fileprivate static func unknownSource(_ name: String, known: [String]) -> Self {

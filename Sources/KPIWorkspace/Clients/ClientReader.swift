@@ -56,7 +56,8 @@ struct ClientReader {
         let purposes = purposes(fields["channels"])
         let comparisons = comparisons(fields["compare"])
         let context = reader.items(fields["context"]).compactMap { kpi($0) }
-        let goals = goals(fields, habits: habits)
+        let goals = goals(fields, habits: habits, purposes: purposes.of)
+        if fields["margin"] == nil { adviseOnMargin(goals, context, fields) }
         let sources = sources(fields["sources"])
         let kpis = goals.map(\.kpi) + comparisons.map(\.kpi) + context
         reader.warn(ofSilent: kpis, in: habits.locale.language)
@@ -72,7 +73,8 @@ struct ClientReader {
             until: until,
             pauses: pauses,
             margin: margin,
-            purposes: purposes,
+            purposes: purposes.of,
+            purposeLocations: purposes.locations,
             comparisons: comparisons,
             goals: goals,
             context: context,
@@ -88,13 +90,22 @@ struct ClientReader {
         return fields[key]
     }
 
-    private mutating func goals(_ fields: Fields, habits: Habits) -> [Goal] {
+    private mutating func goals(
+        _ fields: Fields,
+        habits: Habits,
+        purposes: [String: Client.Purpose]
+    ) -> [Goal] {
         let field = moreGoals.isEmpty ? required("goals", fields) : fields["goals"]
         let nodes = reader.list(field) + moreGoals
         if let field, nodes.isEmpty, case .sequence = field.node.content {
             reader.error("'goals' needs at least one goal", at: field.location)
         }
-        var goals = GoalReader(catalogue: catalogue, habits: habits, week: week)
+        var goals = GoalReader(
+            catalogue: catalogue,
+            habits: habits,
+            purposes: purposes,
+            week: week
+        )
         for node in nodes { goals.read(node, reader: &reader) }
         return goals.goals
     }

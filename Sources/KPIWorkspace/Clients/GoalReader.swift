@@ -17,14 +17,22 @@ struct GoalReader {
 
     let catalogue: Catalogue
     let habits: Habits
+    /// What each channel is run for.
+    let purposes: [String: Client.Purpose]
     let week: Week?
     private(set) var goals: [Goal] = []
     private var ids: [String: Finding.Location] = [:]
     private var subjects: [Subject: Finding.Location] = [:]
 
-    init(catalogue: Catalogue, habits: Habits, week: Week?) {
+    init(
+        catalogue: Catalogue,
+        habits: Habits,
+        purposes: [String: Client.Purpose],
+        week: Week?
+    ) {
         self.catalogue = catalogue
         self.habits = habits
+        self.purposes = purposes
         self.week = week
     }
 
@@ -61,6 +69,7 @@ struct GoalReader {
         )
         let tolerance = reader.tolerance(fields["tolerance"], percent: kpi.unit == .percent)
         guard let target else { return }
+        let purpose = segment.channelName.flatMap { purposes[$0] } ?? .sales
         let goal = Goal(
             id: words.id ?? Self.standardID(kpi, segment),
             kpi: kpi,
@@ -77,9 +86,14 @@ struct GoalReader {
             thresholds: words.thresholds,
             cadence: words.cadence,
             showsBenchmark: words.benchmark,
+            isJudged: purpose == .sales || !kpi.isProfit,
             location: node.location
         )
         check(goal, fields, reader: &reader)
+        if !goal.isJudged {
+            let place = (fields["channel"] ?? fields["kpi"])?.valueLocation ?? goal.location
+            reader.adviseOnPurpose(of: goal, purpose, catalogue, at: place)
+        }
         goals.append(goal)
     }
 

@@ -7,7 +7,7 @@ extension Scorecard {
             ("goal", .left), ("period", .left), ("value", .right), ("actual", .right),
             ("target", .right), ("degree", .right), ("pace", .right), ("status", .left),
         ])
-        for assessment in assessments { table.rows.append(Self.cells(assessment)) }
+        for assessment in assessments { table.rows.append(cells(assessment)) }
         let score = score.map { "\(Self.decimal($0 * 100, places: 0)) %" } ?? "-"
         let counts = Assessment.Status.allCases.filter { count($0) > 0 }
             .map { "\(count($0)) \($0.rawValue)" }
@@ -15,18 +15,26 @@ extension Scorecard {
             + "\n\(counts.joined(separator: ", ")); score \(score)\n"
     }
 
-    private static func cells(_ assessment: Assessment) -> [String] {
+    private func cells(_ assessment: Assessment) -> [String] {
         let goal = assessment.goal
         let places = goal.kpi.decimals
-        let number = { (value: Rational?) in value.map { decimal($0, places: places) } ?? "-" }
-        let share = { (value: Rational?) in value.map { decimal($0 * 100, places: 1) + " %" } ?? "-"
+        let number = { (value: Rational?) in
+            value.map { Self.decimal($0, places: places) } ?? "-"
+        }
+        let share = { (value: Rational?) in
+            value.map { Self.decimal($0 * 100, places: 1) + " %" } ?? "-"
         }
         let target =
             assessment.band.map { "\(number($0.lower))..\(number($0.upper))" }
             ?? number(assessment.target)
-        let flags =
-            assessment.flags.isEmpty
-            ? "" : " (\(assessment.flags.map(\.rawValue).joined(separator: ", ")))"
+        var remarks = assessment.flags.map(\.rawValue)
+        if !goal.isJudged { remarks.append("not judged") }
+        switch grounds[goal.id]?.stockSum {
+        case .channels: remarks.append("sum of the channels")
+        case .campaigns: remarks.append("sum of the campaigns")
+        case nil: break
+        }
+        let flags = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
         return [
             goal.id, assessment.period.text, number(assessment.value), number(assessment.actual),
             target, share(assessment.achievement), share(assessment.pace),

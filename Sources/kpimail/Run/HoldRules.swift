@@ -41,8 +41,9 @@ struct HoldRules {
 
     /// More than a third of the goals without data always hold a report.
     private var missing: [String] {
-        let without = scorecard.assessments.filter { $0.status == .noData }
-        let isTooMuch = without.count * 3 > scorecard.assessments.count
+        let judged = scorecard.judged
+        let without = judged.assessments.filter { $0.status == .noData }
+        let isTooMuch = without.count * 3 > judged.assessments.count
         guard isTooMuch || client.habits.missing == .hold && !without.isEmpty else { return [] }
         let names = without.map(\.goal.id).joined(separator: ", ")
         return ["waiting for data: \(names)"]

@@ -34,6 +34,7 @@ extension WeeklyRun {
         return Numbers(
             scorecard: scorecard,
             findings: findings + scorecard.findings(results, workspace.catalogue)
+                + scorecard.segmentFindings(results, workspace.catalogue)
         )
     }
 }

@@ -221,21 +221,28 @@ import Testing
         )
     }
 
-    @Test func `a client's margin prints the break-even of ROAS`() throws {
-        let kpi = try Samples.kpi("roas", unit: .ratio, decimals: 1, kind: .level)
+    @Test(arguments: [
+        (KPI.Unit.ratio, Assessment.Status.atRisk, "Gewinnschwelle bei 40 % Marge: 2,5-fach."),
+        (.ratio, .achieved, "Gewinnschwelle bei 40 % Marge: 2,5-fach."),
+        (.percent, .atRisk, "Gewinnschwelle bei 40 % Marge: Umsatz in 2,5-facher Höhe der Kosten."),
+    ])
+    func `a client's margin prints the break-even of returns on cost`(
+        unit: KPI.Unit,
+        status: Assessment.Status,
+        text: String
+    ) throws {
+        let kpi = try Samples.kpi("roas", unit: unit, decimals: 1, kind: .level, isProfit: true)
+        let value = Rational(35, over: 10)
         let assessment = Assessment.sample(
             Samples.goal(kpi),
-            .atRisk,
+            status,
             kind: .level,
             target: 4,
-            value: Rational(35, over: 10)
+            value: value
         )
         let client = Samples.client(margin: Rational(2, over: 5))
-        #expect(
-            try sentences(assessment, client: client).contains(
-                "Gewinnschwelle bei 40 % Marge: 2,5-fach."
-            )
-        )
+        #expect(try sentences(assessment, client: client).contains(text))
+        #expect(try !sentences(assessment).contains { $0.contains("Gewinnschwelle") })
     }
 
     @Test func `a benchmark is shown only where the goal asks for it, with who and when`() throws {

@@ -25,7 +25,8 @@ enum Samples {
         explanation: String? = nil,
         caution: String? = nil,
         benchmarks: [KPI.Benchmark] = [],
-        cadence: KPI.Cadence = .weekly
+        cadence: KPI.Cadence = .weekly,
+        isProfit: Bool = false
     ) throws -> KPI {
         KPI(
             id: id,
@@ -37,6 +38,7 @@ enum Samples {
             decimals: decimals,
             direction: direction,
             cadence: cadence,
+            isProfit: isProfit,
             names: [
                 .en: id.capitalizedFirst, .de: de ?? id.capitalizedFirst,
                 .hu: SampleNames.hungarian[id] ?? id.capitalizedFirst,

@@ -119,34 +119,4 @@ import Testing
             )
         )
     }
-
-    @Test(arguments: [
-        (
-            Rational(52, over: 10),
-            "Dafür braucht es im Rest des Zeitraums mindestens 5,2 %, bei gleicher Menge."
-        ),
-        (
-            Rational(120),
-            "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen."
-        ),
-    ])
-    func `a rate below its target says what the rest must bring`(needed: Rational, expected: String)
-        throws
-    {
-        let goal = Goal(
-            id: "rate",
-            kpi: try Sample.kpi("100 * clicks / delivered", kind: .level, unit: .percent, max: 100),
-            target: .value(4),
-            period: .month
-        )
-        var found = Assessment.sample(
-            goal,
-            .atRisk,
-            kind: .level,
-            target: 4,
-            value: Rational(36, over: 10)
-        )
-        found.neededRate = needed
-        #expect(try sentences(found).contains(expected))
-    }
 }

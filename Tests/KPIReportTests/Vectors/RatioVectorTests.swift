@@ -31,23 +31,6 @@ import Testing
         }
     }
 
-    @Test func `the rate the rest must bring is that of the worked case`() throws {
-        for vector in try GoalVector.group("ratio-goal") where vector.id.hasPrefix("ratio-need") {
-            let done = (
-                part: try #require(vector.input["n_done"]?.rational),
-                whole: try #require(vector.input["d_done"]?.rational)
-            )
-            let needed = Achievement.neededRate(
-                target: try #require(vector.input["target"]?.rational),
-                done: done,
-                remaining: try #require(vector.input["d_remaining"]?.rational)
-            )
-            vector.expectEqual((done.part / done.whole)?.double, "to_date")
-            vector.expectEqual(needed?.double, "required_rate")
-            #expect(needed.map { $0 <= 1 } == vector.expected["possible"]?.flag)
-        }
-    }
-
     @Test func `people of several weeks lie between the largest week and the sum`() throws {
         for vector in try GoalVector.group("ratio-goal") {
             guard let weekly = vector.input["weekly_distinct"]?.list.compactMap(\.rational) else {
@@ -57,33 +40,5 @@ import Testing
             vector.expectEqual(bounds.lower.double, "lower_bound")
             vector.expectEqual(bounds.upper.double, "upper_bound")
         }
-    }
-
-    @Test func `an open goal on a rate knows what the rest must bring`() throws {
-        let goal = Goal(
-            id: "g",
-            kpi: try Sample.kpi("100 * clicks / delivered", kind: .level, unit: .percent),
-            target: .value(4),
-            period: .month
-        )
-        let results = try Sample.results(
-            ["clicks": [60, 60, 60, nil], "delivered": [2000, 1500, 1500, nil]],
-            from: "2026-W45"
-        )
-        // 180 of 5000 in three weeks, and a third of that still to be delivered.
-        let found = try Sample.assess(goal, results, in: "2026-W47")
-        #expect(found.neededRate == Rational(26, over: 5))
-        #expect(try Sample.assess(goal, results, in: "2026-W48").neededRate == nil)
-    }
-
-    @Test func `stocks and scores need no rate for the rest`() throws {
-        let goal = Goal(
-            id: "g",
-            kpi: try Sample.kpi("followers_end", kind: .level),
-            target: .value(50),
-            period: .month
-        )
-        let results = try Sample.results(["followers_end": [40]], from: "2026-W45")
-        #expect(try Sample.assess(goal, results, in: "2026-W45").neededRate == nil)
     }
 }

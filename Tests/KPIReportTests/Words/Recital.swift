@@ -10,7 +10,7 @@ struct Recital {
 
     /// The different words of all texts, in lower case, without those of one or two letters.
     var vocabulary: Set<String> {
-        let texts = figures + dates + labels + outcome + sentences + signals + closing
+        let texts = figures + dates + labels + outcome + sentences + signals + reasons + closing
         let all = texts.flatMap { $0.lowercased().split { !$0.isLetter } }
         return Set(all.map(String.init).filter { $0.count > 2 })
     }
@@ -51,7 +51,7 @@ struct Recital {
             labels.allowedPerWeek, labels.asks, labels.context, labels.commentary, labels.steps,
             labels.client, labels.values, labels.kpi, labels.reached, labels.verdict,
             labels.terms, labels.base, labels.range, labels.assessment, labels.best,
-            labels.worst, labels.noClearDifference,
+            labels.worst,
         ]
         let made = [
             labels.title("3"), labels.correctionBanner("3"), labels.targetInLine("3"),
@@ -122,6 +122,33 @@ struct Recital {
                 ]
             }
         }
+    }
+
+    var reasons: [String] {
+        let reasons = words.reasons
+        func need(_ weeks: Int, _ isUpperLimit: Bool) -> Words.Reasons.Need {
+            .init(
+                soFar: "3",
+                target: "4",
+                during: "5",
+                needed: "6",
+                weeksLeft: weeks,
+                isUpperLimit: isUpperLimit
+            )
+        }
+        let flags = [true, false]
+        let shifts = flags.map { Words.Reasons.Shift(channel: "3", from: "4", to: "5", isAbove: $0) }
+        let moved = flags.flatMap { rose in
+            [reasons.rate("3", "4", "5", rose), reasons.contribution("3", "4", "5", rose)]
+                + shifts.flatMap { [reasons.mix($0, rose), reasons.paradox($0, rose)] }
+        }
+        let needs = flags.flatMap { limit in
+            [1, 3].flatMap { [reasons.need(need($0, limit)), reasons.outOfReach(need($0, limit))] }
+        }
+        let purposes: [Client.Purpose] = [.sales, .service, .brand]
+        return moved + needs + [reasons.sum(.channels), reasons.sum(.campaigns)]
+            + [reasons.silent("3", "4"), reasons.countedByParts, reasons.noise("3", "4", "5", "6")]
+            + [reasons.breakEvenReturn("3", "4")] + purposes.map { reasons.notJudged("3", $0) }
     }
 
     var closing: [String] {

@@ -29,6 +29,21 @@ import Testing
         #expect(held.map(\.client.id) == ["elbaue-pflege"])
     }
 
+    @Test func `one client compares channels, has a margin, and a channel run for service`() throws
+    {
+        let found = try scorecards("2026-W47").filter { scorecard in
+            let client = scorecard.client
+            return client.margin != nil && client.purposes.values.contains(.service)
+                && scorecard.comparisons.contains { $0.by == .channel && $0.rows.count > 1 }
+        }
+        #expect(!found.isEmpty)
+    }
+
+    @Test func `the sample's mails name a channel behind a change`() throws {
+        let causes = try scorecards("2026-W47").flatMap { $0.grounds.values.compactMap(\.cause) }
+        #expect(!causes.isEmpty)
+    }
+
     private func scorecards(_ week: String) throws -> [Scorecard] {
         let newest = try #require(Week(week))
         let root = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID())")
@@ -66,6 +81,7 @@ import Testing
                 week: newest
             )
             findings += scorecard.findings(results, workspace.catalogue)
+            findings += scorecard.segmentFindings(results, workspace.catalogue)
             return scorecard
         }
         // The client that has just started is warned of what its results lack, and nobody else.

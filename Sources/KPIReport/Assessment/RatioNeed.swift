@@ -1,0 +1,61 @@
+/// What the rest of a period has to bring so that a ratio of sums reaches its target.
+package struct RatioNeed: Hashable, Sendable {
+    /// The ratio up to now, in the KPI's unit.
+    package let soFar: Rational
+    /// The ratio that the remaining weeks need, or may have under an upper limit.
+    package let needed: Rational
+    package let weeksLeft: Int
+    /// False where the ratio that is needed lies outside what the KPI can be.
+    package let isPossible: Bool
+
+    /// (t (D + D') - N) / D', with the numerator N and the denominator D up to now and the
+    /// denominator D' still to come; nil where nothing is to come.
+    package static func rate(target: Rational, done: Fraction, remaining: Rational) -> Rational? {
+        (target * (done.denominator + remaining) - done.numerator) / remaining
+    }
+}
+
+extension RatioNeed {
+    /// Estimates the rest by what the known weeks had on average: as much volume each week.
+    ///
+    /// Nil for a goal that is reached as of now, judges something else than a ratio of sums over
+    /// more than a week, or is in its last week.
+    init?(_ assessment: Assessment, _ source: KPISeries.Source, week: Week) {
+        let goal = assessment.goal
+        let left = max(0, week.distance(to: assessment.period.to))
+        guard assessment.kind == .level, goal.cadence == .weekly, left > 0,
+            assessment.period.from <= week, assessment.isMet == false,
+            assessment.status != .noData, let target = assessment.target
+        else { return nil }
+        let kinds = goal.kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
+        guard kinds.allSatisfy({ $0 == .flow || $0 == .sum }) else { return nil }
+        let series = KPISeries(
+            goal.kpi,
+            goal.segment,
+            source,
+            upTo: week,
+            since: nil,
+            from: assessment.period.from
+        )
+        let points = series.known(in: assessment.period.from...week)
+        let days = points.reduce(0) { $0 + $1.days }
+        let sums = points.compactMap { point -> Fraction? in
+            let values = series.measures(in: point)
+            return goal.kpi.formula.fraction(margin: source.margin) { values[$0] }
+        }
+        let done = Fraction(sum: sums)
+        guard sums.count == points.count, done.denominator > 0, let soFar = done.value,
+            let daily = done.denominator / Rational(days),
+            let needed = Self.rate(
+                target: target,
+                done: done,
+                remaining: daily * Rational(left * 7)
+            )
+        else { return nil }
+        let range = goal.kpi.range
+        let isPossible =
+            assessment.direction == .lower
+            ? needed >= range.min ?? needed : needed <= range.max ?? needed
+        self.init(soFar: soFar, needed: needed, weeksLeft: left, isPossible: isPossible)
+    }
+}
