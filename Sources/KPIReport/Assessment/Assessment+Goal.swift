@@ -9,7 +9,7 @@ extension Assessment {
     ) {
         let full = goal.period.period(holding: week)
         let period = full.clipped(since: since)
-        let first = min(period.from, week.advanced(by: -60))
+        let first = goal.firstWeek(in: period, week, source.results)
         let series = KPISeries(
             goal.kpi,
             goal.segment,
@@ -41,6 +41,8 @@ extension Assessment {
         } else {
             self.init(progress, series, week: week, reported: reported)
         }
+        addMargin(series, in: week)
+        addForecast(series, in: week)
     }
 
     private init(
@@ -65,7 +67,7 @@ extension Assessment {
             isMet: progress.isMet,
             achievement: progress.achievement,
             changes: Changes(series, in: week, isMeasuredWeekly: isWeekly),
-            signal: isWeekly ? Signal(series, in: week) : nil,
+            signal: isWeekly ? Signal(series, in: week, causes: progress.goal.knownCauses) : nil,
             weeks: series.weekValues(upTo: week, reported: reported)
         )
     }

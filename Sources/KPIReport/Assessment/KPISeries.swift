@@ -20,7 +20,7 @@ struct KPISeries: Sendable {
     let segment: Segment
     let source: Source
     /// The oldest week.
-    private let first: Week
+    let first: Week
     /// For each measure of the formula its values, oldest first.
     private let columns: [[MeasureValue?]]
     /// Oldest first; nil where a measure is missing.

@@ -30,7 +30,7 @@ package struct Formula: Hashable, Sendable {
     package let measures: [String]
     /// The places of the measures `X_prev`, which growth is measured against.
     private let bases: [Int]
-    private let root: Node
+    let root: Node
 
     package init(_ text: String) throws(SyntaxError) {
         var parser = FormulaParser(text)

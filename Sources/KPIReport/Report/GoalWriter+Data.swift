@@ -43,11 +43,7 @@ extension GoalWriter {
         }
         if isProvisional { result.append(sentences.provisional) }
         result += restatements
-        if let margin = assessment.margin {
-            result.append(
-                sentences.margin(amounts.text(margin.lower), amounts.text(margin.upper))
-            )
-        }
+        result += marginSentences
         if assessment.flags.contains(.fewAnswers) { result.append(sentences.fewAnswers) }
         return result
     }
