@@ -82,7 +82,8 @@ extension ReportWriter {
             return words.outcome.behind(
                 goal.name,
                 value,
-                goal.amounts.text(target),
+                goal.isUpperLimit
+                    ? words.figures.atMost(goal.amounts.text(target)) : goal.amounts.text(target),
                 words.dates.during(goal.period),
                 goal.assessment.expected.map { goal.amounts.text($0) }
             )

@@ -63,14 +63,21 @@ extension ProcessLimits {
     /// Whether the weeks that the limits were drawn from are no steady base: they shift or grow
     /// by their own limits.
     ///
-    /// A single value outside does not count; that was unusual when it came, no more.
+    /// One or two single values outside do not count: they were unusual when they came, no more,
+    /// and the rest is held against its own limits.
     func isUnsteady(_ values: [Double?]) -> Bool {
-        isMonotone(values) || !runs(in: values).isEmpty || !nearLimits(in: values).isEmpty
-    }
-
-    private func isMonotone(_ values: [Double?]) -> Bool {
         let known = values.compactMap(\.self)
         let steps = zip(known, known.dropFirst())
-        return known.count > 5 && (steps.allSatisfy(<) || steps.allSatisfy(>))
+        if known.count > 5, steps.allSatisfy(<) || steps.allSatisfy(>) { return true }
+        let outside = broken(in: values).outside
+        let areSingle = zip(outside, outside.dropFirst()).allSatisfy { $1 - $0 > 1 }
+        guard (1...2).contains(outside.count), areSingle else { return drifts(values) }
+        var rest = values
+        for place in outside { rest[place] = nil }
+        return ProcessLimits(rest)?.drifts(rest) ?? true
+    }
+
+    private func drifts(_ values: [Double?]) -> Bool {
+        !runs(in: values).isEmpty || !nearLimits(in: values).isEmpty
     }
 }

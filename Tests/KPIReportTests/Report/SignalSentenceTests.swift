@@ -59,7 +59,7 @@ import Testing
         let goal = Samples.goal(try Samples.kpi("followers"))
         var signal = Signal.sample([.outside, .runOfEight])
         signal.isSteady = false
-        let growing = Assessment.sample(goal, .onTrack, target: 40, value: 60, signal: signal)
+        let growing = Assessment.sample(goal, .achieved, target: 40, value: 60, signal: signal)
         let report = try Samples.report([growing])
         #expect(report.exceptions.isEmpty)
         #expect(report.onTrack.flatMap(\.sentences).isEmpty)
