@@ -62,7 +62,7 @@ extension ReportWriter {
             .max { ($0.progress ?? 0) < ($1.progress ?? 0) }
     }
 
-    /// "Nicht auf Kurs: Leads mit 312 statt mindestens 400 (78 % erreicht); Umsatz mit …."
+    /// Each status once, "Nicht auf Kurs: Leads mit 312 statt mindestens 400; beobachten: Opt-ins".
     private func account(of worst: [GoalWriter]) -> String {
         var status: Assessment.Status?
         let accounts = worst.enumerated().map { index, goal in

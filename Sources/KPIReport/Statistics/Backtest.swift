@@ -37,7 +37,12 @@ package struct Backtest: Hashable, Sendable {
         for index in periods.indices.dropFirst() {
             let (before, period) = (periods[index - 1], periods[index])
             guard let old = sums[index - 1], let total = sums[index] else { continue }
-            let target = old / Double(before.count) * Double(period.count)
+            let (length, oldLength) = (Double(period.count), Double(before.count))
+            let target = old * length / oldLength
+            // Compared without the quotient, whole numbers are compared exactly.
+            let isReached =
+                isUpperLimit
+                ? total * oldLength <= old * length : total * oldLength >= old * length
             var actual = 0.0
             for place in period.dropLast() {
                 actual += values[place] ?? 0
@@ -48,7 +53,6 @@ package struct Backtest: Hashable, Sendable {
                     isUpperLimit: isUpperLimit
                 )
                 guard let forecast else { continue }
-                let isReached = isUpperLimit ? total <= target : total >= target
                 trials.append(Trial(forecast: forecast, isReached: isReached))
             }
         }

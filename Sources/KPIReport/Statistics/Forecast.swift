@@ -37,17 +37,20 @@ package struct Forecast: Hashable, Sendable {
         self.mean = mean
         deviation = (squares / (count - 1)).squareRoot()
         let spread = deviation * (weeks * (1 + weeks / count)).squareRoot()
+        let expected = weeks * mean
+        // Equal numbers may differ from their mean in the last bit.
+        let slack = 1e-12 * max(abs(expected), abs(need))
         // What is reached, and a limit that is broken, are final.
         let isFinal = isUpperLimit ? need < 0 : need <= 0
-        guard !isFinal, spread > 0 else {
-            let isEnough = isUpperLimit ? weeks * mean <= need : weeks * mean >= need
-            let isReached = isFinal ? !isUpperLimit : isEnough
+        guard !isFinal, spread > slack else {
+            let rest = isUpperLimit ? need - expected : expected - need
+            let isReached = isFinal ? !isUpperLimit : rest >= -slack
             z = nil
             normal = isReached ? 1 : 0
             studentT = normal
             return
         }
-        let z = (need - weeks * mean) / spread
+        let z = (need - expected) / spread
         let below = isUpperLimit ? z : -z
         self.z = z
         normal = NormalDistribution.cumulative(below)

@@ -8,7 +8,7 @@ package enum StudentT {
     package static func cumulative(_ t: Double, degrees: Int) -> Double {
         precondition(degrees >= 1, "a t distribution needs a degree of freedom")
         guard t.isFinite else { return t > 0 ? 1 : 0 }
-        return (1 + central(t, degrees)) / 2
+        return (1 + min(1, max(-1, central(t, degrees)))) / 2
     }
 
     /// The share of cases between -t and t, with the sign of `t`.

@@ -40,6 +40,25 @@ import Testing
         #expect(forecast(even, 99, isUpperLimit: true)?.studentT == 0)
     }
 
+    @Test(arguments: [0.1, 1.0 / 3, 1e15 + 0.3, 1e-9])
+    func `equal fractions vary no more than equal integers`(value: Double) {
+        let even = [Double](repeating: value, count: 11)
+        #expect(forecast(even, 2 * value)?.studentT == 1)
+        #expect(forecast(even, 2 * value, isUpperLimit: true)?.studentT == 1)
+        #expect(forecast(even, 2.001 * value)?.studentT == 0)
+    }
+
+    @Test func `no history makes a chance that is no number`() {
+        let extremes: [Double] = [0, 1e18, -1e18, 1e-12, 3, 1e9]
+        for need in [-1e18, -1, 0, 1e-12, 1, 1e18, 1e30] {
+            for isUpperLimit in [false, true] {
+                let found = forecast(extremes, need, isUpperLimit: isUpperLimit)
+                #expect(found.map { (0...1).contains($0.studentT) } == true)
+                #expect(found.map { (0...1).contains($0.normal) } == true)
+            }
+        }
+    }
+
     @Test func `a broken limit is final, a limit just reached is not`() throws {
         let history: [Double] = [0, 1, 0, 2, 0, 1, 0, 0]
         #expect(forecast(history, -1, isUpperLimit: true)?.studentT == 0)
