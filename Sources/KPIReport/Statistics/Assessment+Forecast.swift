@@ -7,7 +7,9 @@ extension Assessment {
     package var probability: Double? { forecast?.studentT }
 
     mutating func addForecast(_ series: KPISeries, in week: Week) {
-        guard goal.isForecast(in: period, week), let target, let actual, let share else { return }
+        guard !isClosed, goal.isForecast(in: period, week), let target, let actual, let share else {
+            return
+        }
         let values = series.completeWeeks(upTo: week)
         let periods = goal.period.periods(before: week, since: series.first)
         let isUpperLimit = kind == .cap

@@ -15,9 +15,10 @@ extension Assessment {
 
     /// The weeks that the actual value was counted in.
     private func points(_ series: KPISeries, in week: Week) -> [KPISeries.Point] {
-        if flags.contains(.asOf) {
-            let newest = weeks.last { $0.value != nil }
-            return newest.flatMap { series[$0.week] }.map { [$0] } ?? []
+        // What is not measured each week may be judged by its newest measurement alone.
+        let newest = weeks.last { $0.value != nil }
+        if let newest, goal.cadence != .weekly, newest.value == actual {
+            return series[newest.week].map { [$0] } ?? []
         }
         let last = min(week, period.to)
         return period.from <= last ? series.known(in: period.from...last) : []
