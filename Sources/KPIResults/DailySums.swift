@@ -1,6 +1,6 @@
 internal import KPIReport
 
-/// The weeks that daily rows add up to.
+/// The weeks that daily rows add up to, with their days.
 struct DailySums {
     /// One measure and segment in one week.
     private struct Sum {
@@ -8,7 +8,7 @@ struct DailySums {
         let isStock: Bool
         var value: Rational
         var newest: Day
-        var days = 1
+        var days: [Observation.DayValue]
         var state: Observation.State
         var source: String
 
@@ -19,7 +19,8 @@ struct DailySums {
                 segment: first.segment,
                 weeks: first.weeks,
                 value: value,
-                days: days,
+                days: days.count,
+                daily: days,
                 state: state,
                 source: source,
                 location: first.location
@@ -40,13 +41,14 @@ struct DailySums {
                     isStock: kind == .stock,
                     value: observation.value,
                     newest: day,
+                    days: [Observation.DayValue(day: day, value: observation.value)],
                     state: observation.state,
                     source: observation.source
                 )
             )
             return
         }
-        sums[place].days += 1
+        sums[place].days.append(Observation.DayValue(day: day, value: observation.value))
         if observation.state == .provisional { sums[place].state = .provisional }
         if !sums[place].isStock { sums[place].value += observation.value }
         guard day > sums[place].newest else { return }

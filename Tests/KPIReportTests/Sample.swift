@@ -28,7 +28,8 @@ enum Sample {
         kind: KPI.Kind = .flow,
         direction: KPI.Direction = .higher,
         unit: KPI.Unit = .count,
-        cadence: KPI.Cadence = .weekly
+        cadence: KPI.Cadence = .weekly,
+        max: Rational? = nil
     ) throws -> KPI {
         KPI(
             id: "sample",
@@ -39,7 +40,7 @@ enum Sample {
             unit: unit,
             decimals: 0,
             direction: direction,
-            range: KPI.Range(min: 0),
+            range: KPI.Range(min: 0, max: max),
             cadence: cadence,
             names: [.en: "Sample", .de: "Beispiel"],
             explanations: [.en: "How many.", .de: "So viele."]

@@ -5,14 +5,18 @@ package enum Achievement {
     /// With a baseline it is the share of the way gone, (a - b) / (t - b), in either direction.
     /// Without one it is a / t for "at least" and the mirror 2 - a / t for "at most", which is
     /// defined at zero and treats 10 % too much as 10 % too little. Not defined for targets of
-    /// zero and below, where a quotient would be nonsense.
+    /// zero and below, where a quotient would be nonsense, and for a baseline that has already
+    /// reached the target, from where no way leads to it.
     package static func degree(
         of actual: Rational,
         target: Rational,
         isUpperLimit: Bool,
         baseline: Rational? = nil
     ) -> Rational? {
-        if let baseline { return (actual - baseline) / (target - baseline) }
+        if let baseline {
+            guard isUpperLimit ? baseline > target : baseline < target else { return nil }
+            return (actual - baseline) / (target - baseline)
+        }
         guard target > 0, let ratio = actual / target else { return nil }
         return isUpperLimit ? 2 - ratio : ratio
     }

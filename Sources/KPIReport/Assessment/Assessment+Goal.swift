@@ -1,13 +1,17 @@
 extension Assessment {
     /// Compares a goal with the results up to `week`.
+    ///
+    /// `reported` knows what earlier reports said of a week, `result` what they said of a whole
+    /// period, by its last week.
     init(
         _ goal: Goal,
         _ source: KPISeries.Source,
         week: Week,
         since: Week?,
-        reported: (Week) -> Rational?
+        reported: (Week) -> Rational?,
+        result: (Week) -> Rational? = { _ in nil }
     ) {
-        let full = goal.period.period(holding: week)
+        let full = goal.period(holding: week)
         let period = full.clipped(since: since)
         let first = goal.firstWeek(in: period, week, source.results)
         let series = KPISeries(
@@ -18,29 +22,29 @@ extension Assessment {
             since: since,
             from: first
         )
-        let last = min(week, period.to)
-        let elapsed = period.from <= last ? period.from.distance(to: last) + 1 : 0
-        let known = elapsed > 0 ? series.known(in: period.from...last) : []
-        let progress = Progress(
+        let known = series.known(in: period, upTo: week, by: goal.weekRule)
+        var progress = Progress(
             goal: goal,
             kind: goal.kind,
             direction: goal.direction,
             period: period,
             force: TargetInForce(goal, period, reportWeek: week, full: full),
-            isClosed: week >= period.to,
-            elapsed: elapsed,
+            isClosed: week.sunday >= period.days.upperBound,
+            elapsed: period.elapsedDays(after: week),
             known: known,
-            actual: series.value(over: known, period: full.weeks),
+            actual: series.value(over: known, counted: full.countedWeeks),
             baseline: goal.startValue(known),
-            remaining: max(0, week.distance(to: period.to))
+            remaining: period.dayCount - period.elapsedDays(after: week)
         )
-        if known.isEmpty || series[week] == nil,
-            let newest = series.newestMeasurement(of: goal, upTo: week)
-        {
-            self.init(asOf: newest, progress, series, week: week)
-        } else {
-            self.init(progress, series, week: week, reported: reported)
+        let newest = series.newestMeasurement(of: goal, upTo: week)
+        let isComplete =
+            series[week]?.value != nil && progress.coverage >= goal.thresholds.coverage
+        if let newest, !isComplete {
+            progress = progress.holding(newest)
         }
+        self.init(progress, series, week: week, counted: full.countedWeeks, reported: reported)
+        if series.isRateOfSums { neededRate = progress.neededRate }
+        corrected = CorrectedPeriod(of: goal, source, week: week, since: since, reported: result)
         addMargin(series, in: week)
         addForecast(series, in: week)
     }
@@ -49,72 +53,38 @@ extension Assessment {
         _ progress: Progress,
         _ series: KPISeries,
         week: Week,
+        counted: ClosedRange<Week>,
         reported: (Week) -> Rational?
     ) {
         let verdict = progress.verdict
         var flags = verdict.flags
-        if progress.known.contains(where: \.isProvisional) { flags.append(.provisional) }
-        if series.isNotAdditive(over: progress.known, period: progress.period.weeks) {
+        let isHeld = progress.measured.map { $0 < week } ?? false
+        let value = progress.measured == nil ? series[week]?.value : progress.actual
+        if progress.known.contains(where: \.point.isProvisional)
+            || progress.measured.flatMap({ series[$0] })?.isProvisional == true
+        {
+            flags.append(.provisional)
+        }
+        if progress.measured == nil, series.isNotAdditive(over: progress.known, counted: counted) {
             flags.append(.notAdditive)
         }
-        let isWeekly = progress.goal.cadence == .weekly || progress.goal.kpi.kind == .flow
+        if isHeld { flags.append(.asOf) }
         self.init(
             progress,
-            value: series[week]?.value,
-            actual: progress.actual,
-            status: verdict.status,
+            value: value,
             flags: flags,
-            isMet: progress.isMet,
-            achievement: progress.achievement,
-            changes: Changes(series, in: week, isMeasuredWeekly: isWeekly),
-            signal: isWeekly ? Signal(series, in: week, causes: progress.goal.knownCauses) : nil,
-            weeks: series.weekValues(upTo: week, reported: reported)
-        )
-    }
-
-    /// A level that is measured less often than weekly keeps its newest value and its verdict.
-    private init(
-        asOf newest: KPISeries.Point,
-        _ progress: Progress,
-        _ series: KPISeries,
-        week: Week
-    ) {
-        let held = Progress(
-            goal: progress.goal,
-            kind: .level,
-            direction: progress.direction,
-            period: progress.period,
-            force: progress.force,
-            isClosed: progress.isClosed,
-            elapsed: 1,
-            known: [newest],
-            actual: newest.value,
-            baseline: progress.baseline,
-            remaining: progress.remaining
-        )
-        let verdict = held.verdict
-        self.init(
-            progress,
-            value: newest.value,
-            actual: newest.value,
             status: verdict.status,
-            flags: verdict.flags.filter { $0 != .incompleteData } + [.asOf],
-            isMet: held.isMet,
-            achievement: held.achievement,
-            changes: Changes(series, in: week, isMeasuredWeekly: false),
-            signal: nil,
-            weeks: series.weekValues(upTo: week) { _ in nil }
+            changes: Changes(series, in: week),
+            signal: isHeld ? nil : Signal(series, in: week, causes: progress.goal.knownCauses),
+            weeks: series.weekValues(upTo: week, reported: reported)
         )
     }
 
     private init(
         _ progress: Progress,
         value: Rational?,
-        actual: Rational?,
-        status: Status,
         flags: [Flag],
-        isMet: Bool?,
-        achievement: Rational?,
+        status: Status,
         changes: Changes,
         signal: Signal?,
         weeks: [WeekValue]
@@ -131,14 +101,14 @@ extension Assessment {
             weeksKnown: progress.known.count,
             isClosed: progress.isClosed,
             value: value,
-            actual: actual,
+            actual: progress.actual,
             share: accrues ? progress.share : nil,
             expected: accrues ? progress.expected : nil,
             pace: progress.pace,
             projection: progress.projection,
             requiredPerWeek: progress.requiredPerWeek,
-            achievement: achievement,
-            isMet: isMet,
+            achievement: progress.achievement,
+            isMet: progress.isMet,
             status: status,
             flags: flags,
             changes: changes,
@@ -150,20 +120,33 @@ extension Assessment {
 }
 
 extension Goal {
-    fileprivate func startValue(_ known: [KPISeries.Point]) -> Rational? {
+    fileprivate func startValue(_ known: [Portion]) -> Rational? {
         switch baseline {
         case nil: nil
         case .value(let value): value
-        case .first: known.first?.value
+        case .first: known.first?.point.value
         }
     }
 }
 
-extension Period {
-    /// The part from a client's first week on; a campaign stays as it was agreed.
-    fileprivate func clipped(since: Week?) -> Period {
-        guard let since, kind != .campaign, from < since, since <= to else { return self }
-        return Period(kind: kind, from: since, to: to)
+extension Assessment.Progress {
+    /// The same with the newest measurement as its value: a level that is measured less often than
+    /// weekly keeps it, and the verdict it earns, until the next one is due.
+    fileprivate func holding(_ newest: KPISeries.Point) -> Self {
+        Self(
+            goal: goal,
+            kind: kind,
+            direction: direction,
+            period: period,
+            force: force,
+            isClosed: isClosed,
+            elapsed: elapsed,
+            known: known,
+            actual: newest.value,
+            baseline: baseline,
+            remaining: remaining,
+            measured: newest.week
+        )
     }
 }
 
@@ -181,10 +164,11 @@ extension KPISeries {
         return newest(upTo: week, reach: reach)
     }
 
-    /// The newest 26 weeks up to `week`, oldest first.
+    /// The newest 26 weeks up to `week`, oldest first; none before the work began.
     func weekValues(upTo week: Week, reported: (Week) -> Rational?) -> [WeekValue] {
-        (0..<26).reversed().map { back in
+        (0..<26).reversed().compactMap { back in
             let week = week.advanced(by: -back)
+            if let since, week < since { return nil }
             guard let point = self[week] else {
                 return WeekValue(week: week, value: nil, state: .missing, restatedFrom: nil)
             }

@@ -7,26 +7,34 @@ extension Assessment {
         let period: Period
         let force: TargetInForce
         let isClosed: Bool
-        /// Weeks of the period up to the report week.
+        /// Days of the period up to the end of the report week.
         let elapsed: Int
-        /// The known weeks among them.
-        let known: [KPISeries.Point]
+        /// The known weeks among them, with their parts in the period.
+        let known: [Portion]
         let actual: Rational?
         let baseline: Rational?
+        /// Days of the period after the report week.
         let remaining: Int
+        /// The week of the newest measurement, for a level that is measured less often than weekly:
+        /// it covers all weeks up to it, and no week after it is missing.
+        var measured: Week?
 
-        /// Days covered by known weeks, out of seven a week.
-        private var knownDays: Int { known.reduce(0) { $0 + $1.days } }
+        /// How many days of the period known weeks cover.
+        private var knownDays: Rational { known.reduce(.zero) { $0 + $1.days } }
 
         /// The share of the period that known data cover.
-        var share: Rational { Rational(Int128(knownDays), over: Int128(period.weekCount * 7)) }
-
-        /// The share of the elapsed weeks that known data cover.
-        var coverage: Rational {
-            elapsed > 0 ? Rational(Int128(knownDays), over: Int128(elapsed * 7)) : 0
+        var share: Rational {
+            let days = measured.map { Rational(period.elapsedDays(after: $0)) } ?? knownDays
+            return days * Rational(1, over: Int128(period.dayCount))
         }
 
-        var isComplete: Bool { knownDays == elapsed * 7 }
+        /// The share of the elapsed days that known data cover.
+        var coverage: Rational {
+            if measured != nil { return 1 }
+            return knownDays / Rational(elapsed) ?? 0
+        }
+
+        var isComplete: Bool { measured != nil || knownDays == Rational(elapsed) }
 
         /// What was planned by now: the known weeks' part of the target, or the point on the
         /// straight path from the baseline.
@@ -65,7 +73,8 @@ extension Assessment {
                 guard let projection, let target = force.target, target > 0 else { return nil }
                 return (projection / target).map { 2 - $0 }
             case .level:
-                guard let baseline else { return nil }
+                // Without a way from the start to the target there is none to be on.
+                guard let baseline, achievement != nil else { return nil }
                 return (actual - baseline) / (expected - baseline)
             }
         }
@@ -74,7 +83,20 @@ extension Assessment {
         var requiredPerWeek: Rational? {
             guard kind != .level, let actual, remaining > 0 else { return nil }
             guard let target = force.target ?? force.band?.upper else { return nil }
-            return (max(0, target - actual)) / Rational(remaining)
+            return max(0, target - actual) * 7 / Rational(remaining)
+        }
+
+        /// What a rate has to come to in the rest of the period, as much being measured per day as
+        /// so far, for the whole to reach the target; nil where it stands at the target or better.
+        var neededRate: Rational? {
+            guard kind == .level, baseline == nil, measured == nil, remaining > 0, isMet == false,
+                let actual, let target = force.target
+            else { return nil }
+            return Achievement.neededRate(
+                target: target,
+                done: (part: actual * knownDays, whole: knownDays),
+                remaining: Rational(remaining)
+            )
         }
 
         var achievement: Rational? {
@@ -86,7 +108,7 @@ extension Assessment {
                 return Achievement.degree(
                     of: actual,
                     in: band,
-                    tolerance: goal.tolerance,
+                    tolerance: tolerance,
                     baseline: baseline
                 )
             }
@@ -111,6 +133,12 @@ extension Assessment {
                     upper: planned * Rational(105, over: 100)
                 )
             }
+        }
+
+        /// The distance from the band at which the degree is 0; what a plan tolerates grows with
+        /// the share of the period.
+        var tolerance: Rational? {
+            goal.tolerance.map { kind == .plan && force.band != nil ? $0 * share : $0 }
         }
 
         /// Whether the actual value satisfies the goal as of now; edges count as reached.

@@ -39,7 +39,7 @@ package struct Assessment: Hashable, Sendable {
     package let band: Band?
     package let baseline: Rational?
     package let period: Period
-    /// Known weeks of the period up to the report week.
+    /// Known weeks of the period up to the report week; a week with only some days counts.
     package let weeksKnown: Int
     /// Whether the report week is the last of the period.
     package let isClosed: Bool
@@ -64,6 +64,11 @@ package struct Assessment: Hashable, Sendable {
     package let weeks: [WeekValue]
     /// The chance to reach the target of a period that still runs; nil where it is not shown.
     package internal(set) var forecast: Forecast?
+    /// The period before, where its result changed after it was reported.
+    package var corrected: CorrectedPeriod?
+    /// What a rate has to come to in the rest of an open period to reach its target, measured on as
+    /// much as so far; nil for all that is no rate over a longer period, and where none is needed.
+    package var neededRate: Rational?
 }
 
 /// One week of a KPI.

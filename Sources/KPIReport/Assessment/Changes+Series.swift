@@ -1,11 +1,12 @@
 extension Changes {
     /// Compares a week with the one before, the mean of the four before, and the same week 52
     /// weeks back, which has the same weekdays.
-    init(_ series: KPISeries, in week: Week, isMeasuredWeekly: Bool = true) {
+    ///
+    /// A KPI that is measured less often has nothing to compare with between its measurements, as
+    /// the older week is not known.
+    init(_ series: KPISeries, in week: Week) {
         lastYearWeek = week.advanced(by: -52)
-        // A week of fewer days says nothing against a whole one.
-        guard isMeasuredWeekly, let point = series[week], point.days == 7, let value = point.value
-        else {
+        guard let value = series.whole(week) else {
             previousWeek = .unknown
             fourWeekMean = .unknown
             lastYear = .unknown
@@ -13,9 +14,9 @@ extension Changes {
         }
         let isScore = series.kpi.unit == .score
         let change = { (old: Rational?) in Change(from: old, to: value, isScore: isScore) }
-        previousWeek = change(series[week.advanced(by: -1)]?.value)
+        previousWeek = change(series.whole(week.advanced(by: -1)))
         fourWeekMean = change(series.mean(ofFourBefore: week))
-        lastYear = change(series[lastYearWeek]?.value)
+        lastYear = change(series.whole(lastYearWeek))
     }
 }
 
@@ -34,6 +35,11 @@ extension Change {
 }
 
 extension KPISeries {
+    /// The value of a week of seven days: fewer say nothing against a whole week.
+    fileprivate func whole(_ week: Week) -> Rational? {
+        self[week].flatMap { $0.days == 7 ? $0.value : nil }
+    }
+
     /// The mean of the known among the four weeks before, at least three; for rates the ratio of
     /// sums.
     func mean(ofFourBefore week: Week) -> Rational? {
@@ -41,12 +47,13 @@ extension KPISeries {
         let points = known(in: weeks)
         guard points.count >= 3 else { return nil }
         if isRateOfSums { return value(over: points, period: weeks) }
-        let values = points.compactMap(\.value)
+        let values = points.filter { $0.days == 7 }.compactMap(\.value)
         guard values.count >= 3 else { return nil }
         return values.reduce(.zero, +) / Rational(values.count)
     }
 
-    private var isRateOfSums: Bool {
+    /// Whether its weeks are weighed by what they counted.
+    var isRateOfSums: Bool {
         let kinds = kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
         return kpi.kind == .level && kinds.contains { $0 == .flow || $0 == .sum }
             && !kinds.contains(.distinct)

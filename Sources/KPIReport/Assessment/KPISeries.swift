@@ -19,6 +19,8 @@ struct KPISeries: Sendable {
     let kpi: KPI
     let segment: Segment
     let source: Source
+    /// The first week of the work; nil where it has no beginning.
+    let since: Week?
     /// The oldest week.
     let first: Week
     /// For each measure of the formula its values, oldest first.
@@ -38,6 +40,7 @@ struct KPISeries: Sendable {
         self.kpi = kpi
         self.segment = segment
         self.source = source
+        self.since = since
         let first = max(since ?? from, from)
         self.first = first
         guard first <= week else {
@@ -61,10 +64,10 @@ struct KPISeries: Sendable {
         weeks.lowerBound <= weeks.upperBound ? weeks.compactMap { self[$0] } : []
     }
 
-    /// The newest known week up to `week`, no more than `reach` weeks back.
+    /// The newest known week up to `week` with a value, no more than `reach` weeks back.
     func newest(upTo week: Week, reach: Int) -> Point? {
         for back in 0...reach {
-            if let point = self[week.advanced(by: -back)] { return point }
+            if let point = self[week.advanced(by: -back)], point.value != nil { return point }
         }
         return nil
     }
@@ -76,38 +79,13 @@ extension KPISeries {
         columns.indices.map { measure($0, in: point) }
     }
 
-    private func measure(_ index: Int, in point: Point) -> Rational {
+    func measure(_ index: Int, in point: Point) -> Rational {
         columns[index][first.distance(to: point.week)]?.value ?? .zero
     }
 
-    /// The KPI over several known weeks: flows and sums added, `X_start` of the first week, other
-    /// stocks newest, distinct counts only from a row for the whole period.
+    /// The KPI over several known weeks, whole.
     func value(over points: [Point], period: ClosedRange<Week>) -> Rational? {
-        guard let first = points.first, let last = points.last else { return nil }
-        if points.count == 1 { return first.value }
-        var values: [Rational] = []
-        for (index, id) in kpi.formula.measures.enumerated() {
-            switch source.catalogue.measures[id]?.kind ?? .flow {
-            case .flow, .sum: values.append(points.reduce(.zero) { $0 + measure(index, in: $1) })
-            case .stock: values.append(measure(index, in: id.hasSuffix("_start") ? first : last))
-            case .distinct:
-                let rows = source.results.rows(of: id, over: period)
-                guard let whole = MeasureValue(rows, segment: segment, kind: .distinct) else {
-                    return nil
-                }
-                values.append(whole.value)
-            }
-        }
-        return kpi.formula.evaluate(margin: source.margin) { values[$0] }
-    }
-
-    /// Whether several weeks together have no value because people cannot be added up.
-    func isNotAdditive(over points: [Point], period: ClosedRange<Week>) -> Bool {
-        points.count > 1
-            && kpi.formula.measures.contains { id in
-                source.catalogue.measures[id]?.kind == .distinct
-                    && source.results.rows(of: id, over: period).isEmpty
-            }
+        value(over: points.map(Portion.init(whole:)), counted: period)
     }
 }
 

@@ -12,7 +12,14 @@ extension Scorecard {
     ) {
         let source = KPISeries.Source(results: results, catalogue: catalogue, margin: client.margin)
         let assessments = client.goals.map { goal in
-            Assessment(goal, source, week: week, since: client.since) { reported(goal.id, $0) }
+            Assessment(
+                goal,
+                source,
+                week: week,
+                since: client.since,
+                reported: { reported(goal.id, $0) },
+                result: { reported(goal.resultID, $0) }
+            )
         }
         let score = Score(assessments)
         self.init(
@@ -62,7 +69,9 @@ package struct Score: Hashable, Sendable {
             assessments.map { assessment in
                 let weight = assessment.goal.weight
                 guard assessment.status != .noData else { return (weight, nil) }
-                let isOpenFlow = !assessment.isClosed && assessment.kind != .level
+                // A plan's degree is already taken against what was planned by now.
+                let isOpenFlow =
+                    !assessment.isClosed && (assessment.kind == .flow || assessment.kind == .cap)
                 let degree = (isOpenFlow ? assessment.pace : nil) ?? assessment.achievement
                 return (weight, degree ?? (assessment.isMet == true ? 1 : 0))
             }

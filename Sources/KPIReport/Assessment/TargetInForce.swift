@@ -5,10 +5,11 @@ struct TargetInForce {
     let band: Assessment.Band?
     /// The target then in force, week by week, as a number for a whole period.
     private let weekly: (Week) -> Rational?
-    private let weekCount: Int
+    private let dayCount: Int
 
+    /// Takes the period without the weeks before the work began, and the full one as agreed.
     init(_ goal: Goal, _ period: Period, reportWeek: Week, full: Period) {
-        weekCount = period.weekCount
+        dayCount = period.dayCount
         switch goal.target {
         case .between(let lower, let upper):
             target = nil
@@ -20,8 +21,11 @@ struct TargetInForce {
             band = nil
             weekly = { _ in named }
         case .value(let base), .atLeast(let base), .atMost(let base):
-            // What a whole period asks for shrinks with a first period that begins late.
-            let scale = Rational(Int128(period.weekCount), over: Int128(full.weekCount))
+            // What a running month asks for shrinks with a work that begins in it: by weeks where
+            // the period has whole weeks, else by days. A campaign was agreed as it stands.
+            let isShortened = full.kind != .campaign
+            let scale =
+                isShortened ? Rational(Int128(period.dayCount), over: Int128(full.dayCount)) : 1
             let accrues = goal.kpi.kind == .flow
             let force = { (week: Week) -> Rational in
                 let newest = goal.changes.filter { $0.from <= week }.max { $0.from < $1.from }
@@ -31,8 +35,10 @@ struct TargetInForce {
             band = nil
             weekly = force
             if accrues, !goal.changes.isEmpty {
-                let sum = period.weeks.reduce(Rational.zero) { $0 + force($1) }
-                target = sum / Rational(period.weekCount)
+                let sum = period.weeks.reduce(Rational.zero) { sum, week in
+                    sum + force(week) * Rational(period.days(of: week)?.count ?? 0)
+                }
+                target = sum / Rational(period.dayCount)
             } else {
                 target = force(min(max(reportWeek, period.from), period.to))
             }
@@ -40,12 +46,15 @@ struct TargetInForce {
     }
 
     /// What the known weeks were to bring: the weeks' shares of the targets in force.
-    func expected(from points: [KPISeries.Point]) -> Rational? {
+    ///
+    /// With one target all along this is T f. Where the target changed, each week counts with the
+    /// target then in force, so a later agreement never rewrites what was planned before it.
+    func expected(from portions: [Portion]) -> Rational? {
         var sum = Rational.zero
-        for point in points {
-            guard let target = weekly(point.week) else { return nil }
-            sum += target * Rational(Int128(point.days), over: 7)
+        for portion in portions {
+            guard let target = weekly(portion.week) else { return nil }
+            sum += target * portion.days
         }
-        return sum / Rational(weekCount)
+        return sum / Rational(dayCount)
     }
 }

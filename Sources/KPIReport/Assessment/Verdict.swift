@@ -8,11 +8,13 @@ extension Assessment.Progress {
     /// The verdict by the policy's rules, in their order.
     var verdict: Verdict {
         var flags: [Assessment.Flag] = []
-        if actual == nil || known.isEmpty { return Verdict(status: .noData, flags: []) }
+        if actual == nil || known.isEmpty && measured == nil {
+            return Verdict(status: .noData, flags: [])
+        }
         if coverage < goal.thresholds.coverage {
             return Verdict(status: .noData, flags: [.coverageTooLow])
         }
-        if isOverLimit { flags.append(.limitBroken) }
+        if isOverLimit, period.kind == .week || !isClosed { flags.append(.limitBroken) }
         if !isComplete { flags.append(.incompleteData) }
         let status: Assessment.Status
         if period.kind == .week {
@@ -28,7 +30,7 @@ extension Assessment.Progress {
     }
 
     /// Less than 15 % of the period has passed.
-    private var isEarly: Bool { elapsed * 100 < period.weekCount * 15 }
+    private var isEarly: Bool { elapsed * 100 < period.dayCount * 15 }
 
     private var isOverLimit: Bool { kind == .cap && isMet == false }
 
@@ -52,7 +54,11 @@ extension Assessment.Progress {
         case .cap: isOverLimit ? .offTrack : graded(pace)
         case .plan: banded
         case .level where isMet == true: .onTrack
-        case .level: direction == .range ? banded : graded(baseline == nil ? achievement : pace)
+        case .level where direction == .range: banded
+        case .level where baseline == nil: graded(achievement)
+        // At the very start of the way nothing was planned yet.
+        case .level where pace == nil && actual == expected: .onTrack
+        case .level: graded(pace)
         }
     }
 
@@ -70,7 +76,7 @@ extension Assessment.Progress {
             return achievement >= Rational(80, over: 100) ? .atRisk : .offTrack
         }
         guard let actual, let band else { return .offTrack }
-        let tolerance = goal.tolerance ?? band.upper - band.lower
+        let tolerance = tolerance ?? band.upper - band.lower
         return Achievement.distance(of: actual, from: band) * 2 <= tolerance ? .atRisk : .offTrack
     }
 }

@@ -1,5 +1,5 @@
 /// A date of the Gregorian calendar, without a time and without a zone.
-package struct Day: Hashable, Sendable, Comparable {
+package struct Day: Hashable, Sendable, Comparable, Strideable {
     /// Days since 1970-01-01.
     package let number: Int
 
@@ -34,6 +34,8 @@ package struct Day: Hashable, Sendable, Comparable {
 
     /// The day so many days later.
     package func advanced(by days: Int) -> Day { Day(number: number + days) }
+
+    package func distance(to other: Day) -> Int { other.number - number }
 
     /// 1 is Monday, 7 is Sunday.
     package var weekday: Int { (number + 3).remainderFloored(7) + 1 }

@@ -1,131 +1,60 @@
-/// A run of whole ISO weeks over which a goal is judged.
+/// A stretch of time over which a goal is judged.
 ///
-/// Under the Thursday rule a week belongs, whole, to the month, quarter and year that hold its
-/// Thursday, so every week counts exactly once and months add up to quarters and ISO years.
+/// Under the Thursday rule it is a run of whole ISO weeks: a week belongs, whole, to the month,
+/// quarter and year that hold its Thursday, so every week counts exactly once and months add up to
+/// quarters and ISO years. Under the other rules it is a run of calendar days, and the weeks at its
+/// ends may belong to it in part.
 package struct Period: Hashable, Sendable {
     package enum Kind: String, Sendable { case week, month, quarter, year, campaign }
 
     package let kind: Kind
+    package let days: ClosedRange<Day>
+    /// The week that holds the first day.
     package let from: Week
+    /// The week that holds the last day.
     package let to: Week
 
-    package init(kind: Kind, from: Week, to: Week) {
+    package init(kind: Kind, days: ClosedRange<Day>) {
         self.kind = kind
-        self.from = from
-        self.to = to
+        self.days = days
+        from = Week(containing: days.lowerBound)
+        to = Week(containing: days.upperBound)
+    }
+
+    package init(kind: Kind, from: Week, to: Week) {
+        self.init(kind: kind, days: from.monday...to.sunday)
     }
 
     package var weeks: ClosedRange<Week> { from...to }
+    /// How many weeks have a day in the period.
     package var weekCount: Int { from.distance(to: to) + 1 }
-}
+    package var dayCount: Int { days.count }
 
-extension Period {
-    /// What a goal's period is, before a report week makes it a definite one.
-    package enum Rule: Hashable, Sendable {
-        case week, month, quarter, year
-        case campaign(from: Week, to: Week)
+    /// Whether it begins on a Monday and ends on a Sunday.
+    package var hasWholeWeeks: Bool {
+        days.lowerBound.weekday == 1 && days.upperBound.weekday == 7
+    }
 
-        /// The period that holds `week`; for a campaign the campaign itself.
-        package func period(holding week: Week) -> Period {
-            switch self {
-            case .week: Period(kind: .week, from: week, to: week)
-            case .month: .months(1, holding: week, kind: .month)
-            case .quarter: .months(3, holding: week, kind: .quarter)
-            case .year: .months(12, holding: week, kind: .year)
-            case .campaign(let from, let to): Period(kind: .campaign, from: from, to: to)
-            }
+    /// A day of the month, quarter or year that gives the period its name.
+    package var anchor: Day { hasWholeWeeks ? from.thursday : days.lowerBound }
+
+    /// The days of a week that lie in the period; nil where none does.
+    package func days(of week: Week) -> ClosedRange<Day>? {
+        let first = max(days.lowerBound, week.monday)
+        let last = min(days.upperBound, week.sunday)
+        return first <= last ? first...last : nil
+    }
+
+    /// How many days of the period have passed at the end of a week.
+    package func elapsedDays(after week: Week) -> Int {
+        min(dayCount, max(0, days.lowerBound.distance(to: week.sunday) + 1))
+    }
+
+    /// The part from a client's first week on; the same where that lies outside.
+    package func clipped(since: Week?) -> Period {
+        guard let first = since?.monday, days.lowerBound < first, first <= days.upperBound else {
+            return self
         }
-    }
-
-    /// A named period, as `targets:` and distinct counts write it.
-    package enum Key: Hashable, Sendable {
-        case week(Week)
-        case month(year: Int, month: Int)
-        case quarter(year: Int, quarter: Int)
-        case year(Int)
-    }
-
-    /// The key that names this period; a campaign has none.
-    package var key: Key? {
-        let (year, month, _) = from.thursday.civil
-        return switch kind {
-        case .week: .week(from)
-        case .month: .month(year: year, month: month)
-        case .quarter: .quarter(year: year, quarter: (month - 1) / 3 + 1)
-        case .year: .year(year)
-        case .campaign: nil
-        }
-    }
-
-    /// The weeks whose Thursdays lie in the block of `length` months that holds the Thursday.
-    private static func months(_ length: Int, holding week: Week, kind: Kind) -> Period {
-        let (year, month, _) = week.thursday.civil
-        let first = (month - 1) / length * length + 1
-        return Period(
-            kind: kind,
-            from: firstWeek(year: year, month: first),
-            to: firstWeek(year: year, month: first + length).advanced(by: -1)
-        )
-    }
-
-    /// The first week whose Thursday lies in the month; month 13 is next January.
-    private static func firstWeek(year: Int, month: Int) -> Week {
-        let (year, month) = month > 12 ? (year + 1, month - 12) : (year, month)
-        guard let first = Day(year: year, month: month, day: 1) else { return Week(index: 0) }
-        let week = Week(containing: first)
-        return week.thursday < first ? week.advanced(by: 1) : week
-    }
-}
-
-extension Period.Key {
-    /// The period this key names.
-    package var period: Period {
-        switch self {
-        case .week(let week): Period.Rule.week.period(holding: week)
-        case .month(let year, let month):
-            Period.Rule.month.period(holding: Self.midWeek(year, month))
-        case .quarter(let year, let quarter):
-            Period.Rule.quarter.period(holding: Self.midWeek(year, quarter * 3))
-        case .year(let year): Period.Rule.year.period(holding: Self.midWeek(year, 6))
-        }
-    }
-
-    /// Reads `2026-W47`, `2026-11`, `2026-Q4` or `2026`.
-    package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        if let week = Week(text) {
-            self = .week(week)
-            return
-        }
-        guard bytes.count >= 4, let year = Day.digits(bytes[0..<4]), year > 0 else { return nil }
-        switch (bytes.count, bytes.count > 5 ? bytes[5] : 0) {
-        case (4, _): self = .year(year)
-        case (7, UInt8(ascii: "Q")):
-            guard bytes[4] == UInt8(ascii: "-"), let quarter = Day.digits(bytes[6..<7]),
-                (1...4).contains(quarter)
-            else { return nil }
-            self = .quarter(year: year, quarter: quarter)
-        case (7, _):
-            guard bytes[4] == UInt8(ascii: "-"), let month = Day.digits(bytes[5..<7]),
-                (1...12).contains(month)
-            else { return nil }
-            self = .month(year: year, month: month)
-        default: return nil
-        }
-    }
-
-    private static func midWeek(_ year: Int, _ month: Int) -> Week {
-        Week(containing: Day(year: year, month: month, day: 15) ?? Day(number: 0))
-    }
-}
-
-extension Period.Key: CustomStringConvertible {
-    package var description: String {
-        switch self {
-        case .week(let week): week.description
-        case .month(let year, let month): "\(year.padded(4))-\(month.padded(2))"
-        case .quarter(let year, let quarter): "\(year.padded(4))-Q\(quarter)"
-        case .year(let year): year.padded(4)
-        }
+        return Period(kind: kind, days: first...days.upperBound)
     }
 }

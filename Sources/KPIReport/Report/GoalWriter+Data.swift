@@ -38,17 +38,34 @@ extension GoalWriter {
                 result.append(sentences.asOf(words.dates.week(newest), goal.cadence))
             }
         }
-        if assessment.weeks.last?.state == .partial, assessment.weeks.last?.week == week {
-            result.append(sentences.partial(words.dates.week(week)))
-        }
-        if isProvisional { result.append(sentences.provisional) }
+        result += weeks(in: .partial).suffix(3).map(sentences.partial)
+        result += provisional
         result += restatements
+        if let corrected = assessment.corrected {
+            result.append(correction(of: corrected))
+        }
         result += marginSentences
         if assessment.flags.contains(.fewAnswers) { result.append(sentences.fewAnswers) }
         return result
     }
 
     var isProvisional: Bool { assessment.flags.contains(.provisional) }
+
+    /// Which weeks may still change.
+    private var provisional: [String] {
+        guard isProvisional else { return [] }
+        let weeks = isWeekly ? [] : weeks(in: .provisional)
+        return [
+            weeks.isEmpty
+                ? words.sentences.provisional : words.dataState.provisionalWeeks(weeks)
+        ]
+    }
+
+    /// The names of the period's weeks in that state.
+    private func weeks(in state: WeekValue.State) -> [String] {
+        assessment.weeks.filter { $0.state == state && elapsed.contains($0.week) }
+            .map { words.dates.week($0.week) }
+    }
 
     /// The newest three corrections.
     private var restatements: [String] {
@@ -62,6 +79,16 @@ extension GoalWriter {
                 ? words.sentences.restatedPrevious(old, new)
                 : words.sentences.restated(words.dates.week(weekValue.week), old, new)
         }.suffix(3)
+    }
+
+    /// The result of a finished period as it was reported, beside the current one.
+    private func correction(of corrected: CorrectedPeriod) -> String {
+        let old = corrected.reported
+        return words.dataState.restatedResult(
+            words.dates.during(corrected.period),
+            amounts.hasUnitWord ? amounts.bare(old) : amounts.text(old),
+            amounts.text(corrected.current)
+        )
     }
 
     /// Weeks of a longer period that were expected and not delivered.

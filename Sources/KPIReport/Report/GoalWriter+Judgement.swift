@@ -66,7 +66,7 @@ extension GoalWriter {
         guard let deviation = (actual - expected) / expected, !deviation.isZero else {
             return start + [words.sentences.asPlanned(amounts.text(actual))]
         }
-        let share = numbers.share(deviation.magnitude, decimals: 1)
+        let share = numbers.deviation(deviation.magnitude, edges: assessment.planEdges)
         return start
             + [words.sentences.deviation(amounts.text(actual), share, !deviation.isNegative)]
     }
@@ -82,7 +82,19 @@ extension GoalWriter {
             return [words.sentences.inside(range)]
         }
         if let way = way(actual) { return way + (isOpen ? planned : []) }
-        return isWeekly || isOpen ? gap(actual) : closed(actual)
+        return isWeekly || isOpen ? gap(actual) + rest : closed(actual)
+    }
+
+    /// What the rest of an open period must come to.
+    private var rest: [String] {
+        guard isOpen, let needed = assessment.neededRate else { return [] }
+        guard goal.kpi.range.contains(needed) else { return [words.dataState.outOfReach] }
+        let text = amounts.text(needed)
+        return [
+            words.dataState.neededRate(
+                isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
+            )
+        ]
     }
 
     /// How far of the way from the start value to the target.
@@ -135,8 +147,19 @@ extension GoalWriter {
         assessment.expected.map { [words.sentences.planned(amounts.text($0))] } ?? []
     }
 
-    var weekSpan: String { words.dates.weeks(period.from, period.to) }
-    private var weeksLeft: Int { week.distance(to: period.to) }
+    /// "KW 45–48", or the days where a period is no run of weeks.
+    var weekSpan: String {
+        period.hasWholeWeeks
+            ? words.dates.weeks(period.from, period.to)
+            : words.dates.span(period.days.lowerBound, period.days.upperBound)
+    }
+
+    /// The weeks to come; what is left of one is not "the last week".
+    private var weeksLeft: Int {
+        let weeks = week.distance(to: period.to)
+        return period.hasWholeWeeks ? weeks : max(2, weeks)
+    }
+
     private var newest: String? { assessment.value.map { amounts.text($0) } }
 
     /// What each of the coming weeks must bring, or may take.

@@ -37,7 +37,8 @@ extension GoalWriter {
     /// The week in which the work began, where that cuts the target of a running period.
     private var shortenedSince: Week? {
         guard assessment.kind == .flow || assessment.kind == .cap, goal.changes.isEmpty,
-            let since = input.scorecard.client.since, since > period.from, since <= period.to,
+            let since = input.scorecard.client.since, since <= period.to,
+            since.monday > goal.period(holding: week).days.lowerBound,
             let agreed = goal.target.number, let target = assessment.target, target != agreed
         else { return nil }
         return since

@@ -76,7 +76,9 @@ struct GoalWriter {
     var isUpperLimit: Bool { assessment.kind == .cap || assessment.direction == .lower }
 
     var degree: String? {
-        assessment.achievement.map { numbers.degree($0, isMet: assessment.isMet) }
+        assessment.achievement.map {
+            numbers.degree($0, isMet: assessment.isMet, edges: assessment.degreeEdges)
+        }
     }
 
     var change: String? { amounts.change(assessment.changes.previousWeek) }

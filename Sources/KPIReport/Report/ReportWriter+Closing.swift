@@ -72,10 +72,15 @@ extension ReportWriter {
         return goals.compactMap { goal in
             let period = goal.period
             guard !goal.isWeekly, seen.insert(period).inserted else { return nil }
+            let days = words.dates.span(period.days.lowerBound, period.days.upperBound)
+            guard period.hasWholeWeeks else {
+                let isInProportion = goal.goal.weekRule == .prorate
+                return words.dataState.days(words.dates.period(period), days, isInProportion)
+            }
             return words.closing.period(
                 words.dates.period(period),
                 goal.weekSpan,
-                words.dates.span(period.from.monday, period.to.sunday)
+                days
             )
         }
     }

@@ -6,6 +6,8 @@ package struct ClientResults: Sendable {
     /// The names of the sources that delivered.
     package private(set) var sources: Set<String> = []
     private var newestSource = ""
+    /// From this week on the source that is being read may still change its values.
+    package var unsettledFrom: Week?
     /// The newest week that any row speaks of.
     package private(set) var newestWeek: Week?
 
@@ -16,7 +18,9 @@ package struct ClientResults: Sendable {
 
     /// Takes an observation, or answers the one already held for the same measure, segment and
     /// weeks, which stays.
-    package mutating func insert(_ observation: Observation) -> Observation? {
+    package mutating func insert(_ delivered: Observation) -> Observation? {
+        let isSettled = unsettledFrom.map { delivered.weeks.upperBound < $0 } ?? true
+        let observation = isSettled ? delivered : delivered.asProvisional
         let place = places[observation.measure] ?? series.count
         if place == series.count {
             places[observation.measure] = place

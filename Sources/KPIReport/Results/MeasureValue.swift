@@ -27,6 +27,13 @@ extension MeasureValue {
         isSumOfParts = parts.count > 1
     }
 
+    /// The value of some days of a week, where every row that it is made of knows its days.
+    init?(_ rows: [Observation], segment: Segment, kind: Measure.Kind, days: ClosedRange<Day>) {
+        guard rows.allSatisfy({ !$0.daily.isEmpty }) else { return nil }
+        let inside = rows.compactMap { $0.value(of: days, isStock: kind == .stock) }
+        self.init(inside, segment: segment, kind: kind)
+    }
+
     /// The rows below a segment that has no row of its own.
     private static func parts(of rows: [Observation], for segment: Segment) -> [Observation] {
         switch (segment.channel, segment.campaign) {

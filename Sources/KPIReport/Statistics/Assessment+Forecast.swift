@@ -22,7 +22,7 @@ extension Assessment {
             ).hasSkill
         else { return }
         // A week that was not delivered is still to come.
-        let weeks = (1 - share).double * Double(period.weekCount)
+        let weeks = (1 - share).double * Double(period.dayCount) / 7
         forecast = Forecast(
             history: history,
             need: (target - actual).double,

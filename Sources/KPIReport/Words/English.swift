@@ -93,7 +93,7 @@ extension Words {
                 return "by \(weekdays[day.weekday - 1])\(date)"
             },
             period: { period in
-                let (year, month, _) = period.from.thursday.civil
+                let (year, month, _) = period.anchor.civil
                 return switch period.kind {
                 case .week: "week \(period.from.number)"
                 case .month: months[month - 1]
@@ -103,7 +103,7 @@ extension Words {
                 }
             },
             during: { period in
-                let (year, month, _) = period.from.thursday.civil
+                let (year, month, _) = period.anchor.civil
                 return switch period.kind {
                 case .week: "in week \(period.from.number)"
                 case .month: "in \(months[month - 1])"

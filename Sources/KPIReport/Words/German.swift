@@ -81,7 +81,7 @@ extension Words {
                 "bis \(weekdays[day.weekday - 1])\u{A0}\(number).\(month).\(showsYear ? "\(year)" : "")"
         },
         period: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "KW \(period.from.number)"
             case .month: months[month - 1]
@@ -91,7 +91,7 @@ extension Words {
             }
         },
         during: { period in
-            let (year, month, _) = period.from.thursday.civil
+            let (year, month, _) = period.anchor.civil
             return switch period.kind {
             case .week: "in KW \(period.from.number)"
             case .month: "im \(months[month - 1])"

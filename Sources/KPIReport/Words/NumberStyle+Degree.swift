@@ -13,12 +13,45 @@ extension NumberStyle {
         }
     }
 
-    /// The degree as shown: whole percents from 0 up, a tenth where a whole would say "reached".
-    func degree(_ achievement: Rational, isMet: Bool?) -> String {
+    /// The degree as shown: whole percents from 0 up, a tenth where a whole would say something
+    /// else than the verdict.
+    ///
+    /// `edges` are the degrees at which the verdict changes: 94.9 % is not shown as the 95 % from
+    /// which a goal is on track.
+    func degree(_ achievement: Rational, isMet: Bool?, edges: [Rational] = []) -> String {
         var places = 0
         if isMet == false, achievement < 1, achievement > Rational(99, over: 100) { places = 1 }
-        let degree = Self.degree(achievement, isMet: isMet, decimals: places)
+        if edges.contains(where: { Self.hides($0, achievement, places: 0) }) { places = 1 }
+        var degree = Self.degree(achievement, isMet: isMet, decimals: places)
+        for edge in edges where Self.hides(edge, achievement, places: places) {
+            degree += achievement < edge ? -1 : 1
+        }
         return percent.text(max(0, degree), places: places, sign: .minus)
+    }
+
+    /// A deviation from a plan, with as many digits as it takes to tell it from the `edges` up to
+    /// which it is tolerated.
+    func deviation(_ share: Rational, edges: [Rational]) -> String {
+        var places = 1
+        while places < 4,
+            edges.contains(where: { ($0 < share) != ($0 < Self.rounded(share, places: places)) })
+        {
+            places += 1
+        }
+        return self.share(share, decimals: places)
+    }
+
+    /// Whether rounding carries a degree across an edge.
+    private static func hides(_ edge: Rational, _ degree: Rational, places: Int) -> Bool {
+        (degree >= edge) != (rounded(degree, places: places) >= edge)
+    }
+
+    /// A share as its percentage with so many decimals says it.
+    private static func rounded(_ share: Rational, places: Int) -> Rational {
+        Rational(
+            degree(share, isMet: nil, decimals: places),
+            over: 100 * Rational.power(ofTen: places)
+        )
     }
 }
 

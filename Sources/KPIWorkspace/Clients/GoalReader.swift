@@ -142,17 +142,7 @@ struct GoalReader {
             guard let fields = reader.fields(field.node, known: ["from", "to"]) else {
                 return .week
             }
-            let from = reader.week(reader.required("from", in: fields, of: "period"))
-            let to = reader.week(reader.required("to", in: fields, of: "period"))
-            guard let from, let to else { return .week }
-            guard from <= to else {
-                reader.error(
-                    .reversed("\(from)", "\(to)"),
-                    at: fields["to"]?.valueLocation ?? field.location
-                )
-                return .week
-            }
-            return .campaign(from: from, to: to)
+            return reader.campaign(fields) ?? .week
         }
         let rules: [String: Period.Rule] = [
             "week": .week, "month": .month, "quarter": .quarter, "year": .year,

@@ -60,7 +60,7 @@ extension Goal {
             switch period {
             case .week, .month: false
             case .quarter, .year: true
-            case .campaign(let from, let to): from.distance(to: to) + 1 > 5
+            case .campaign(let days): days.upperBound.number - days.lowerBound.number >= 35
             }
         let isStock = kpi.unit == .count
         return isLong && (isStock || [.score, .rating, .index].contains(kpi.unit))

@@ -47,6 +47,7 @@ extension Scorecard {
 
 extension Period {
     fileprivate var text: String {
-        from == to ? from.description : "\(kind.rawValue) \(from)..W\(to.number.padded(2))"
+        if !hasWholeWeeks { return "\(kind.rawValue) \(days.lowerBound)..\(days.upperBound)" }
+        return from == to ? from.description : "\(kind.rawValue) \(from)..W\(to.number.padded(2))"
     }
 }

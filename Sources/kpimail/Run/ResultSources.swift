@@ -23,11 +23,15 @@ struct ResultSources: Sendable {
         }
     }
 
-    /// Everything that was delivered for a client, by the sources it uses.
-    func results(for client: Client) -> (results: ClientResults, findings: [Finding]) {
+    /// Everything that was delivered for a client, by the sources it uses, as it counts on `today`
+    /// in the client's time zone.
+    func results(for client: Client, on today: Day) -> (
+        results: ClientResults, findings: [Finding]
+    ) {
         var results = ClientResults()
         var findings: [Finding] = []
         for source in sources where client.sources?.contains(source.name) ?? true {
+            results.unsettledFrom = source.unsettledFrom(on: today)
             if let file = shared[source.name] {
                 findings += file.findings + file.read(for: client.id, into: &results)
             } else {
@@ -47,5 +51,15 @@ struct ResultSources: Sendable {
     /// Rows of shared files that belong to no client.
     func strangers(known clients: Set<String>) -> [Finding] {
         shared.values.flatMap { $0.strangers(known: clients) }
+    }
+}
+
+extension ResultSource {
+    /// The oldest week of which the source may still change its values.
+    ///
+    /// Its end lies less than `final_after_days` back; without these it is the week that is not
+    /// over.
+    func unsettledFrom(on today: Day) -> Week {
+        Week(containing: today.advanced(by: -finalAfterDays))
     }
 }

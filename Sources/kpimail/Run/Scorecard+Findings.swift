@@ -5,7 +5,7 @@ extension Scorecard {
     func findings(_ results: ClientResults, _ catalogue: Catalogue) -> [Finding] {
         assessments.flatMap { assessment in
             lacks(assessment.goal, results, catalogue) + implausible(assessment)
-        }
+        } + periodFindings(results, catalogue)
     }
 
     private func lacks(_ goal: Goal, _ results: ClientResults, _ catalogue: Catalogue) -> [Finding]

@@ -157,13 +157,7 @@ struct Sending {
     private func remember(_ drafts: [Draft]) throws {
         let states = try ledger.states(of: drafts.flatMap { $0.keys(via: run.desk.via) })
         let reports = drafts.compactMap { draft -> ReportedWeek? in
-            let values = draft.scorecard.assessments.flatMap { assessment in
-                assessment.weeks.compactMap { week -> ReportedValue? in
-                    guard let value = week.value, week.week == draft.week || week.state == .restated
-                    else { return nil }
-                    return ReportedValue(goal: assessment.goal.id, week: week.week, value: value)
-                }
-            }
+            let values = draft.scorecard.assessments.flatMap { $0.told(in: draft.week) }
             guard draft.keys(via: run.desk.via).contains(where: { states[$0] == .accepted }) else {
                 return nil
             }
@@ -214,5 +208,22 @@ extension Client {
                 via: via
             )
         }
+    }
+}
+
+extension Assessment {
+    /// The values that a report tells: of its week and, as a comparison, of the one before; what it
+    /// corrects; and the results of finished periods.
+    fileprivate func told(in report: Week) -> [ReportedValue] {
+        let newest = report.advanced(by: -1)
+        let values = weeks.compactMap { week -> ReportedValue? in
+            guard let value = week.value, week.week >= newest || week.state == .restated
+            else { return nil }
+            return ReportedValue(goal: goal.id, week: week.week, value: value)
+        }
+        return values
+            + toldResults.map { week, value in
+                ReportedValue(goal: goal.resultID, week: week, value: value)
+            }
     }
 }

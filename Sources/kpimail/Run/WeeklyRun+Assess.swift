@@ -15,7 +15,10 @@ extension WeeklyRun {
             return Numbers(scorecard: nil, findings: reading.findings)
         }
         let week = week(for: client)
-        let (results, found) = sources.results(for: client)
+        let (results, found) = sources.results(
+            for: client,
+            on: LocalTime(now, in: client.habits.timeZone).day
+        )
         let findings = reading.findings + found
         guard !findings.contains(where: { $0.severity == .error }) else {
             return Numbers(scorecard: nil, findings: findings)

@@ -26,7 +26,7 @@ extension Assessment {
         weeks: [WeekValue]? = nil,
         week: Week = Samples.week
     ) -> Assessment {
-        let period = goal.period.period(holding: week)
+        let period = goal.period(holding: week)
         let actual = actual ?? value
         return Assessment(
             goal: goal,

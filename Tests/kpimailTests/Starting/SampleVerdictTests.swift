@@ -57,7 +57,7 @@ import Testing
             findings += reading.findings
             let client = try #require(reading.value, "\(reading.findings)")
             findings += workspace.note(for: client, week: newest).findings
-            let (results, found) = sources.results(for: client)
+            let (results, found) = sources.results(for: client, on: newest.sunday.advanced(by: 2))
             findings += found
             let scorecard = Scorecard(
                 assessing: client,

@@ -1,0 +1,17 @@
+extension Words {
+    static let englishDataState = DataState(
+        provisionalWeeks: { weeks in
+            let verb = weeks.count == 1 ? "is" : "are"
+            let names = Words.list(weeks, and: " and ").capitalizedFirst
+            return "\(names) \(verb) provisional and may still change."
+        },
+        restatedResult: { "The result \($0) was corrected from \($1) to \($2)." },
+        days: { name, days, isInProportion in
+            let start = "\(name.capitalizedFirst): \(days)"
+            return isInProportion
+                ? "\(start); weeks at its ends count in proportion to their days." : "\(start)."
+        },
+        neededRate: { "To get there, the rest of the period needs \($0), at the same volume." },
+        outOfReach: "At the same volume, the target is out of reach in the rest of the period."
+    )
+}

@@ -1,0 +1,21 @@
+extension Words {
+    static let frenchDataState = DataState(
+        provisionalWeeks: { weeks in
+            let names = Words.list(weeks, and: " et ").capitalizedFirst
+            return weeks.count == 1
+                ? "\(names) est provisoire et peut encore changer."
+                : "\(names) sont provisoires et peuvent encore changer."
+        },
+        restatedResult: { "Le résultat \($0) a été corrigé de \($1) à \($2)." },
+        days: { name, days, isInProportion in
+            let start = "\(name.capitalizedFirst)\u{202F}: \(days)"
+            return isInProportion
+                ? "\(start)\u{202F}; les semaines aux bords comptent au prorata de leurs jours."
+                : "\(start)."
+        },
+        neededRate: {
+            "Pour l’atteindre, il faut \($0) sur le reste de la période, à volume égal."
+        },
+        outOfReach: "À volume égal, l’objectif n’est plus atteignable d’ici la fin de la période."
+    )
+}

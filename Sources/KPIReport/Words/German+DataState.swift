@@ -1,0 +1,18 @@
+extension Words {
+    static let germanDataState = DataState(
+        provisionalWeeks: { weeks in
+            let verbs = weeks.count == 1 ? ("ist", "kann sich") : ("sind", "können sich")
+            return
+                "\(Words.list(weeks, and: " und ")) \(verbs.0) vorläufig und \(verbs.1) noch ändern."
+        },
+        restatedResult: { "Das Ergebnis \($0) wurde von \($1) auf \($2) berichtigt." },
+        days: { name, days, isInProportion in
+            isInProportion
+                ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."
+                : "\(name): \(days)."
+        },
+        neededRate: { "Dafür braucht es im Rest des Zeitraums \($0), bei gleicher Menge." },
+        outOfReach:
+            "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen."
+    )
+}

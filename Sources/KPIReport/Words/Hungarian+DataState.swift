@@ -1,0 +1,18 @@
+extension Words {
+    static let hungarianDataState = DataState(
+        provisionalWeeks: { weeks in
+            "Előzetes, még változhat: \(Words.list(weeks, and: " és "))."
+        },
+        restatedResult: { "Az eredmény \($0) helyesbítve: \($1) helyett \($2)." },
+        days: { name, days, isInProportion in
+            let start = "\(name.capitalizedFirst): \(days)"
+            return isInProportion
+                ? "\(start); a széleken lévő hetek napjaik arányában számítanak." : "\(start)."
+        },
+        neededRate: {
+            "Ehhez az időszak hátralévő részében \($0) kell, változatlan mennyiség mellett."
+        },
+        outOfReach:
+            "Változatlan mennyiség mellett a cél az időszak végéig már nem érhető el."
+    )
+}

@@ -1,0 +1,152 @@
+import Testing
+
+@testable import KPIReport
+
+@Suite struct StateSentenceTests {
+    private func goal(_ rule: Goal.WeekRule = .thursday) throws -> Goal {
+        Goal(
+            id: "leads",
+            kpi: try Samples.kpi("leads"),
+            target: .value(400),
+            period: .month,
+            weekRule: rule
+        )
+    }
+
+    private func assessment(_ rule: Goal.WeekRule, _ weeks: [WeekValue]) throws -> Assessment {
+        Assessment.sample(
+            try goal(rule),
+            .atRisk,
+            target: 400,
+            value: 77,
+            actual: 231,
+            expected: 250,
+            required: 100,
+            flags: weeks.contains { $0.state == .provisional } ? [.provisional] : [],
+            weeks: weeks
+        )
+    }
+
+    private func sentences(
+        _ assessment: Assessment,
+        locale: String = "de-DE"
+    ) throws -> [String] {
+        let report = try Samples.report([assessment], client: Samples.client(locale: locale))
+        let card = try #require((report.exceptions + report.onTrack).first)
+        return card.sentences.map { $0.replacing("\u{A0}", with: " ") }
+    }
+
+    @Test(arguments: [
+        ("de-DE", "KW 46 und KW 47 sind vorläufig und können sich noch ändern."),
+        ("en-GB", "Week 46 and week 47 are provisional and may still change."),
+    ])
+    func `provisional weeks of a period are named`(locale: String, expected: String) throws {
+        let weeks: [WeekValue] = [
+            .sample(2, 70), .sample(1, 84, .provisional), .sample(0, 77, .provisional),
+        ]
+        #expect(try sentences(assessment(.thursday, weeks), locale: locale).contains(expected))
+    }
+
+    @Test func `partial weeks of a period are named`() throws {
+        let weeks: [WeekValue] = [.sample(2, 70), .sample(1, 60, .partial), .sample(0, 77)]
+        #expect(
+            try sentences(assessment(.thursday, weeks)).contains(
+                "KW 46 ist nicht vollständig gemessen."
+            )
+        )
+    }
+
+    @Test(arguments: [
+        ("de-DE", "Das Ergebnis im Oktober wurde von 404 auf 411 berichtigt."),
+        ("en-GB", "The result in October was corrected from 404 to 411."),
+    ])
+    func `a finished period that changed is told with both results`(
+        locale: String,
+        expected: String
+    ) throws {
+        var found = try assessment(.thursday, [.sample(0, 77)])
+        let october = Period.Rule.month.period(holding: Samples.week("2026-W42"))
+        found.corrected = CorrectedPeriod(period: october, reported: 404, current: 411)
+        #expect(try sentences(found, locale: locale).contains(expected))
+    }
+
+    @Test func `a month in days shows its days, and speaks of the rate per week`() throws {
+        let sentences = try sentences(assessment(.prorate, [.sample(0, 77)]))
+        #expect(sentences.first == "231 von 400 im November (1.–30. November 2026).")
+        #expect(sentences.contains("Nötig sind 100 pro Woche; zuletzt kamen 77."))
+    }
+
+    @Test(arguments: [
+        (
+            Goal.WeekRule.prorate, "de-DE",
+            "November: 1.–30. November 2026; Wochen am Rand zählen anteilig nach Tagen."
+        ),
+        (.calendar, "de-DE", "November: 1.–30. November 2026."),
+        (
+            .prorate, "en-GB",
+            "November: 1–30 November 2026; weeks at its ends count in proportion to their days."
+        ),
+        (.thursday, "de-DE", "November: KW 45–48, 2.–29. November 2026."),
+    ])
+    func `the mail prints the span of a month`(
+        rule: Goal.WeekRule,
+        locale: String,
+        expected: String
+    ) throws {
+        let report = try Samples.report(
+            [try assessment(rule, [.sample(0, 77)])],
+            client: Samples.client(locale: locale)
+        )
+        let lines = report.data.lines.map { $0.replacing("\u{A0}", with: " ") }
+        #expect(lines.contains(expected))
+    }
+
+    @Test func `a target cut by a late start says why, as it is really assessed`() throws {
+        let goal = Goal(
+            id: "leads",
+            kpi: try Sample.kpi("leads"),
+            target: .value(400),
+            period: .month
+        )
+        let results = try Sample.results(["leads": [30, 40]], from: "2026-W46")
+        let since = Samples.week("2026-W46")
+        let found = try Sample.assess(goal, results, in: "2026-W47", since: since)
+        let report = try Samples.report([found], client: Samples.client(since: since))
+        let card = try #require((report.exceptions + report.onTrack).first)
+        #expect(
+            card.sentences.map { $0.replacing("\u{A0}", with: " ") }.contains(
+                "Das Ziel ist anteilig gerechnet, weil die Zusammenarbeit in KW 46 begann."
+            )
+        )
+    }
+
+    @Test(arguments: [
+        (
+            Rational(52, over: 10),
+            "Dafür braucht es im Rest des Zeitraums mindestens 5,2 %, bei gleicher Menge."
+        ),
+        (
+            Rational(120),
+            "Im Rest des Zeitraums ist das Ziel bei gleicher Menge nicht mehr zu erreichen."
+        ),
+    ])
+    func `a rate below its target says what the rest must bring`(needed: Rational, expected: String)
+        throws
+    {
+        let goal = Goal(
+            id: "rate",
+            kpi: try Sample.kpi("100 * clicks / delivered", kind: .level, unit: .percent, max: 100),
+            target: .value(4),
+            period: .month
+        )
+        var found = Assessment.sample(
+            goal,
+            .atRisk,
+            kind: .level,
+            target: 4,
+            value: Rational(36, over: 10)
+        )
+        found.neededRate = needed
+        #expect(try sentences(found).contains(expected))
+    }
+}
