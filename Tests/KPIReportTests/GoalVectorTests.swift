@@ -86,27 +86,6 @@ import Testing
         }
     }
 
-    @Test func `process limits agree with published numbers`() throws {
-        for vector in try GoalVector.group("xmr") where vector.id != "xmr-floor" {
-            let values = try #require(vector.input["values"]).list.map(\.double)
-            let length = vector.input["baseline_n"]?.double.map { Int($0) } ?? values.count
-            let limits = try #require(ProcessLimits(Array(values.prefix(length))))
-            vector.expectEqual(limits.mean, "mean")
-            vector.expectEqual(limits.meanMovingRange, "mean_mr")
-            vector.expectEqual(limits.uncutUpper, "unpl")
-        }
-    }
-
-    @Test func `Wilson intervals agree with the worked cases`() throws {
-        for vector in try GoalVector.group("statistics") where vector.id.hasPrefix("wilson") {
-            let hits = try #require(vector.input["hits"]?.double)
-            let trials = try #require(vector.input["trials"]?.double)
-            let interval = WilsonInterval(hits: hits, of: trials)
-            vector.expectEqual(interval?.lower, "low")
-            vector.expectEqual(interval?.upper, "high")
-        }
-    }
-
     @Test func `the score is the weighted mean of capped degrees`() throws {
         for vector in try GoalVector.group("score") where vector.id != "score-07" {
             let degrees = try #require(vector.input["achievement"]).list.map(\.rational)

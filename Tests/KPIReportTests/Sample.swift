@@ -11,6 +11,10 @@ enum Sample {
         Measure(id: "reach", kind: .distinct),
         Measure(id: "revenue", kind: .flow, mayBeNegative: true),
         Measure(id: "revenue_prev", kind: .flow, mayBeNegative: true),
+        Measure(id: "promoters", kind: .flow, countsAnswers: true),
+        Measure(id: "passives", kind: .flow, countsAnswers: true),
+        Measure(id: "detractors", kind: .flow, countsAnswers: true),
+        Measure(id: "points", kind: .sum),
     ]
 
     static let catalogue = Catalogue(

@@ -29,6 +29,14 @@ import Testing
         )
     }
 
+    @Test func `a measure may say that it counts answers`() throws {
+        let own = try open("measures: { replies: { kind: flow, answers: true, de: Antworten } }")
+        #expect(own.catalogue.measures["replies"]?.countsAnswers == true && own.findings.isEmpty)
+        #expect(own.catalogue.measures["clicks"]?.countsAnswers == false)
+        let wrong = try open("measures: { replies: { kind: flow, answers: many } }")
+        #expect(wrong.findings.errors.count == 1)
+    }
+
     @Test func `a new KPI needs a name, a formula and a unit`() throws {
         let workspace = try open(
             """

@@ -13,7 +13,7 @@ extension Assessment {
     ) {
         let full = goal.period(holding: week)
         let period = full.clipped(since: since)
-        let first = min(period.from, week.advanced(by: -60))
+        let first = goal.firstWeek(in: period, week, source.results)
         let series = KPISeries(
             goal.kpi,
             goal.segment,
@@ -44,6 +44,8 @@ extension Assessment {
         }
         self.init(progress, series, week: week, counted: full.countedWeeks, reported: reported)
         corrected = CorrectedPeriod(of: goal, source, week: week, since: since, reported: result)
+        addMargin(series, in: week)
+        addForecast(series, in: week)
     }
 
     private init(
@@ -72,7 +74,7 @@ extension Assessment {
             flags: flags,
             status: verdict.status,
             changes: Changes(series, in: week),
-            signal: isHeld ? nil : Signal(series, in: week),
+            signal: isHeld ? nil : Signal(series, in: week, causes: progress.goal.knownCauses),
             weeks: series.weekValues(upTo: week, reported: reported)
         )
     }

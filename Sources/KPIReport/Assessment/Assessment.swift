@@ -56,12 +56,14 @@ package struct Assessment: Hashable, Sendable {
     package let achievement: Rational?
     package let isMet: Bool?
     package let status: Status
-    package let flags: [Flag]
+    package internal(set) var flags: [Flag]
     package let changes: Changes
     package let signal: Signal?
-    package let margin: Margin?
+    package internal(set) var margin: Margin?
     /// The newest 26 weeks up to the report week, oldest first.
     package let weeks: [WeekValue]
+    /// The chance to reach the target of a period that still runs; nil where it is not shown.
+    package internal(set) var forecast: Forecast?
     /// The period before, where its result changed after it was reported.
     package var corrected: CorrectedPeriod?
 }
@@ -108,10 +110,10 @@ package struct Signal: Hashable, Sendable {
     package let lower: Double
     package let upper: Double
     package let rules: [Rule]
-}
+    /// Whether the weeks before are steady, so that a broken rule is news; a series that grows
+    /// or has long shifted breaks the rules each week.
+    package internal(set) var isSteady = true
 
-/// The range in which a score lies with 95 % confidence.
-package struct Margin: Hashable, Sendable {
-    package let lower: Double
-    package let upper: Double
+    /// Whether there is something to tell.
+    package var isNews: Bool { isSteady && !rules.isEmpty }
 }

@@ -52,7 +52,7 @@ extension Assessment {
         switch status {
         case .offTrack, .atRisk, .missed: true
         case .noData: false
-        case .onTrack, .achieved: !(signal?.rules.isEmpty ?? true)
+        case .onTrack, .achieved: signal?.isNews ?? false
         }
     }
 }

@@ -22,7 +22,7 @@ struct KPISeries: Sendable {
     /// The first week of the work; nil where it has no beginning.
     let since: Week?
     /// The oldest week.
-    private let first: Week
+    let first: Week
     /// For each measure of the formula its values, oldest first.
     private let columns: [[MeasureValue?]]
     /// Oldest first; nil where a measure is missing.

@@ -1,84 +1,87 @@
-/// Natural process limits of a series (XmR chart, Wheeler): the mean, and 2.66 mean moving ranges
-/// to either side.
-package struct ProcessLimits: Hashable, Sendable {
-    package let mean: Double
-    package let meanMovingRange: Double
-    /// Limits before a natural floor or ceiling cuts them.
-    package let uncutLower: Double
-    package let uncutUpper: Double
-
-    /// Nil for fewer than two neighbouring values; a missing week yields no moving range.
-    package init?(_ values: [Double?]) {
-        let known = values.compactMap { $0 }
-        let ranges = zip(values, values.dropFirst()).compactMap { one, other -> Double? in
-            guard let one, let other else { return nil }
-            return abs(one - other)
-        }
-        guard !known.isEmpty, !ranges.isEmpty else { return nil }
-        mean = known.reduce(0, +) / Double(known.count)
-        meanMovingRange = ranges.reduce(0, +) / Double(ranges.count)
-        uncutLower = mean - 2.66 * meanMovingRange
-        uncutUpper = mean + 2.66 * meanMovingRange
-    }
-}
-
 extension Signal {
     /// Judges the report week against the newest 26 known weeks before it; nil under six of them.
-    init?(_ series: KPISeries, in week: Week) {
+    ///
+    /// `causes` are weeks from which on something is known to have changed: where a run of eight
+    /// followed, the weeks before it are no longer what is usual.
+    init?(_ series: KPISeries, in week: Week, causes: [Week] = []) {
+        let start = causes.compactMap { Self.shift(since: $0, series, before: week) }.max()
+        let baseline = Self.baseline(series, before: week, since: start)
+        let points = baseline.count { $0 != nil }
+        let range = series.kpi.range
+        let limits = ProcessLimits(
+            baseline,
+            floor: range.min?.double,
+            ceiling: range.max?.double
+        )
+        guard points >= 6, let limits else { return nil }
+        self.points = points
+        self.baseline = points >= 12 ? .locked : .trial
+        mean = limits.mean
+        lower = limits.lower
+        upper = limits.upper
+        guard let current = series.whole(week) else {
+            rules = []
+            return
+        }
+        rules = limits.rules(current, after: baseline)
+        if !rules.isEmpty { isSteady = limits.isSteady(baseline, before: current) }
+    }
+
+    /// The newest 26 known weeks before `week`, oldest first, with the gaps between them.
+    private static func baseline(_ series: KPISeries, before week: Week, since: Week?) -> [Double?]
+    {
+        let reach = since.map { $0.distance(to: week) } ?? 60
         var values: [Double?] = []
         var points = 0
         var back = 1
-        while points < 26, back <= 60 {
-            let value = series[week.advanced(by: -back)]?.value?.double
+        while points < 26, back <= min(reach, 60) {
+            let value = series.whole(week.advanced(by: -back))
             values.append(value)
             if value != nil { points += 1 }
             back += 1
         }
-        guard points >= 6, let limits = ProcessLimits(values.reversed()) else { return nil }
-        let range = series.kpi.range
-        self.points = points
-        baseline = points >= 12 ? .locked : .trial
-        mean = limits.mean
-        lower = max(limits.uncutLower, range.min?.double ?? -.infinity)
-        upper = min(limits.uncutUpper, range.max?.double ?? .infinity)
-        guard let point = series[week], point.days == 7, let current = point.value?.double else {
-            rules = []
-            return
-        }
-        rules = limits.rules(
-            current,
-            before: values,
-            lower: lower,
-            upper: upper
-        )
+        while values.last == .some(nil) { values.removeLast() }
+        return values.reversed()
+    }
+
+    /// The first week of a run of eight that followed a known cause and was complete before
+    /// `week`, by the limits of the weeks before the cause.
+    private static func shift(since cause: Week, _ series: KPISeries, before week: Week) -> Week? {
+        guard cause < week, let limits = ProcessLimits(baseline(series, before: cause, since: nil))
+        else { return nil }
+        let values = (cause...week.advanced(by: -1)).map { series.whole($0) }
+        return limits.broken(in: values).runOfEight.first.map { cause.advanced(by: $0) }
+    }
+}
+
+extension KPISeries {
+    /// The value of a week that is known in full; a part of a week says nothing about whole ones.
+    fileprivate func whole(_ week: Week) -> Double? {
+        guard let point = self[week], point.days == 7 else { return nil }
+        return point.value?.double
     }
 }
 
 extension ProcessLimits {
-    /// The rules that `current` breaks; `before` holds the earlier weeks, newest first.
-    func rules(_ current: Double, before: [Double?], lower: Double, upper: Double) -> [Signal.Rule]
-    {
+    /// The rules that `current` breaks after the weeks of the baseline, oldest first.
+    fileprivate func rules(_ current: Double, after baseline: [Double?]) -> [Signal.Rule] {
+        let broken = broken(in: baseline + [current])
+        let place = baseline.count
         var rules: [Signal.Rule] = []
-        if current < lower || current > upper { rules.append(.outside) }
-        let recent = [current] + before
-        if recent.count >= 8, isOneSided(recent.prefix(8)) { rules.append(.runOfEight) }
-        if recent.count >= 4, isNearLimit(current, recent.prefix(4)) { rules.append(.threeOfFour) }
+        if broken.outside.last == place { rules.append(.outside) }
+        if broken.runOfEight.last == place { rules.append(.runOfEight) }
+        if broken.threeOfFour.last == place { rules.append(.threeOfFour) }
         return rules
     }
 
-    /// A value on the centre and a missing week break a run.
-    private func isOneSided(_ values: ArraySlice<Double?>) -> Bool {
-        let sides = values.map { value in value.map { $0 > mean ? 1 : $0 < mean ? -1 : 0 } ?? 0 }
-        return sides.allSatisfy { $0 == 1 } || sides.allSatisfy { $0 == -1 }
-    }
-
-    /// Three of four are nearer to the same limit than to the centre, this week's among them.
-    private func isNearLimit(_ current: Double, _ values: ArraySlice<Double?>) -> Bool {
-        let upperMid = (mean + uncutUpper) / 2
-        let lowerMid = (mean + uncutLower) / 2
-        let known = values.compactMap { $0 }
-        guard known.count == 4 else { return false }
-        return current > upperMid && known.count(where: { $0 > upperMid }) >= 3
-            || current < lowerMid && known.count(where: { $0 < lowerMid }) >= 3
+    /// Whether the baseline says what is usual: it breaks no rule itself, but for a shift of under
+    /// twelve weeks that leads to `current` after twelve or more steady ones.
+    fileprivate func isSteady(_ baseline: [Double?], before current: Double) -> Bool {
+        guard isUnsteady(baseline) else { return true }
+        let run = baseline.reversed().prefix { side($0) == side(current) }.count
+        let rest = Array(baseline.dropLast(run))
+        guard run + 1 < 12, rest.count(where: { $0 != nil }) >= 12, let own = ProcessLimits(rest)
+        else { return false }
+        return !own.isUnsteady(rest)
     }
 }

@@ -16,12 +16,21 @@ package struct Measure: Hashable, Sendable {
     package let kind: Kind
     /// Whether values below zero are plausible (a margin may be negative, a count may not).
     package let mayBeNegative: Bool
+    /// Whether it counts answers to a survey, of which few say little.
+    package let countsAnswers: Bool
     package let names: Texts
 
-    package init(id: String, kind: Kind, mayBeNegative: Bool = false, names: Texts = [:]) {
+    package init(
+        id: String,
+        kind: Kind,
+        mayBeNegative: Bool = false,
+        countsAnswers: Bool = false,
+        names: Texts = [:]
+    ) {
         self.id = id
         self.kind = kind
         self.mayBeNegative = mayBeNegative
+        self.countsAnswers = countsAnswers
         self.names = names
     }
 }

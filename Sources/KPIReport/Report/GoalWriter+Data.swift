@@ -44,11 +44,7 @@ extension GoalWriter {
         if let corrected = assessment.corrected {
             result.append(correction(of: corrected))
         }
-        if let margin = assessment.margin {
-            result.append(
-                sentences.margin(amounts.text(margin.lower), amounts.text(margin.upper))
-            )
-        }
+        result += marginSentences
         if assessment.flags.contains(.fewAnswers) { result.append(sentences.fewAnswers) }
         return result
     }

@@ -9,6 +9,7 @@ extension GoalWriter {
             case .plan: plan(actual)
             case .level: level(actual)
             }
+        if let chance { sentences.append(chance) }
         if assessment.flags.contains(.early) { sentences.append(words.sentences.early) }
         return sentences
     }

@@ -83,27 +83,44 @@ extension Goal.Target {
 }
 
 extension Signal {
-    /// What this week's value breaks, in words; empty for the usual variation.
+    /// Whether this week's value is better or worse than usual.
+    func tone(_ value: Rational, _ direction: Assessment.Direction) -> Words.Tone {
+        let isAbove = value.double > mean
+        return switch direction {
+        case .higher: isAbove ? .good : .bad
+        case .lower: isAbove ? .bad : .good
+        case .range: .neutral
+        }
+    }
+
+    /// The strongest thing this week's value breaks, in words; empty for the usual variation and
+    /// where the weeks before are no measure.
     func sentences(
         _ value: Rational,
-        _ direction: Assessment.Direction?,
+        _ direction: Assessment.Direction,
         amounts: Amounts,
         words: Words
     ) -> [String] {
+        guard isNews else { return [] }
+        let tone = tone(value, direction)
         let isAbove = value.double > mean
-        let tone: Words.Tone =
-            switch direction {
-            case .higher: isAbove ? .good : .bad
-            case .lower: isAbove ? .bad : .good
-            case .range, nil: .neutral
-            }
-        return rules.map { rule in
-            switch rule {
-            case .outside:
-                words.signals.outside(tone, isAbove, amounts.text(lower), amounts.text(upper))
-            case .runOfEight: words.signals.run(tone, isAbove, amounts.text(mean))
-            case .threeOfFour: words.signals.nearLimit(tone, isAbove)
-            }
+        if rules.contains(.runOfEight) {
+            return [words.signals.run(tone, isAbove, amounts.text(mean))]
+        }
+        if rules.contains(.outside) {
+            return [words.signals.outside(tone, isAbove, amounts.text(lower), amounts.text(upper))]
+        }
+        return [words.signals.nearLimit(tone, isAbove)]
+    }
+}
+
+extension Assessment.Direction {
+    /// Which way is good for a KPI without a goal.
+    init(_ direction: KPI.Direction) {
+        switch direction {
+        case .higher: self = .higher
+        case .lower: self = .lower
+        case .range, .neutral: self = .range
         }
     }
 }

@@ -38,8 +38,8 @@ struct GoalWriter {
     /// What is compared with the target.
     var shown: Rational? { assessment.actual ?? assessment.value }
 
-    /// Whether the goal stands among those that need attention.
-    var isException: Bool { isUnwell || hasSignal }
+    /// Whether the goal stands among those that need attention; unusually good ones do not.
+    var isException: Bool { isUnwell || (hasSignal && !hasGoodSignal) }
 
     /// Whether the verdict asks for attention, whatever the signal says.
     var isUnwell: Bool {
@@ -50,7 +50,13 @@ struct GoalWriter {
     }
 
     var hasSignal: Bool {
-        assessment.value != nil && !(assessment.signal?.rules.isEmpty ?? true)
+        assessment.value != nil && assessment.signal?.isNews == true
+    }
+
+    /// Whether what is unusual is good news.
+    var hasGoodSignal: Bool {
+        guard hasSignal, let value = assessment.value else { return false }
+        return assessment.signal?.tone(value, assessment.direction) == .good
     }
 
     static func only(_ segment: Segment, _ words: Words) -> String? {

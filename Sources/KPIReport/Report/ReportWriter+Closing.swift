@@ -28,7 +28,7 @@ extension ReportWriter {
 
     private var hasSignal: Bool {
         goals.contains(where: \.hasSignal)
-            || scorecard.context.contains { $0.value != nil && !($0.signal?.rules.isEmpty ?? true) }
+            || scorecard.context.contains { $0.value != nil && $0.signal?.isNews == true }
     }
 
     private var showsPercentagePoints: Bool {

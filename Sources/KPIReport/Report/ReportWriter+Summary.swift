@@ -15,19 +15,14 @@ extension ReportWriter {
         return (written + [own] + tail, preheader)
     }
 
-    /// What matters, in two or three sentences: the worst, how much else, the best.
+    /// What matters: the two worst in one sentence, how much else, the best.
     private var generatedSummary: [String] {
         var sentences: [String] = []
-        let urgent = byUrgency.filter {
-            switch $0.assessment.status {
-            case .offTrack, .atRisk, .missed: true
-            case .noData, .onTrack, .achieved: false
-            }
-        }
-        if let worst = worst(of: urgent) {
-            let verdict = worst.verdict.word.capitalizedFirst
-            sentences.append(words.figures.labelled(verdict, account(of: worst)) + ".")
-            if urgent.count > 1 { sentences.append(words.outcome.others(urgent.count - 1)) }
+        let urgent = byUrgency.filter(\.isBehind)
+        let worst = worst(of: urgent)
+        if !worst.isEmpty { sentences.append(account(of: worst)) }
+        if urgent.count > worst.count {
+            sentences.append(words.outcome.others(urgent.count - worst.count))
         }
         let unknown = scorecard.count(.noData)
         if unknown > 0 {
@@ -47,16 +42,37 @@ extension ReportWriter {
         return sentences
     }
 
-    /// The lowest of the most urgent status.
-    private func worst(of goals: [GoalWriter]) -> GoalWriter? {
-        guard let status = goals.first?.assessment.status else { return nil }
-        return goals.filter { $0.assessment.status == status }
-            .min { ($0.progress ?? 1) < ($1.progress ?? 1) }
+    /// At most two: of the most urgent status first, then those of which most is lacking.
+    private func worst(of goals: [GoalWriter]) -> [GoalWriter] {
+        let ranked = Assessment.Status.byUrgency.flatMap { status in
+            goals.filter { $0.assessment.status == status }.enumerated()
+                .sorted { ($1.element.lack, $0.offset) < ($0.element.lack, $1.offset) }
+                .map(\.element)
+        }
+        return Array(ranked.prefix(2))
     }
 
+    /// What is reached before what is on track, the unusually good first, then by the degree.
     private var best: GoalWriter? {
-        goals.filter { $0.assessment.status == .achieved || $0.assessment.status == .onTrack }
+        let well = goals.filter { !$0.isUnwell }
+        let reached = well.filter { $0.assessment.status == .achieved }
+        let candidates = reached.isEmpty ? well : reached
+        let unusual = candidates.filter(\.hasGoodSignal)
+        return (unusual.isEmpty ? candidates : unusual)
             .max { ($0.progress ?? 0) < ($1.progress ?? 0) }
+    }
+
+    /// Each status once, "Nicht auf Kurs: Leads mit 312 statt mindestens 400; beobachten: Opt-ins".
+    private func account(of worst: [GoalWriter]) -> String {
+        var status: Assessment.Status?
+        let accounts = worst.enumerated().map { index, goal in
+            let account = account(of: goal)
+            guard goal.assessment.status != status else { return account }
+            status = goal.assessment.status
+            let word = index == 0 ? goal.verdict.word.capitalizedFirst : goal.verdict.word
+            return words.figures.labelled(word, account)
+        }
+        return words.language.spaced(accounts.joined(separator: "; ") + ".")
     }
 
     /// "Newsletter-Leads mit 312 statt mindestens 400 (78 % erreicht, −11,4 % ggü. Vorwoche)"
@@ -66,7 +82,8 @@ extension ReportWriter {
             return words.outcome.behind(
                 goal.name,
                 value,
-                goal.amounts.text(target),
+                goal.isUpperLimit
+                    ? words.figures.atMost(goal.amounts.text(target)) : goal.amounts.text(target),
                 words.dates.during(goal.period),
                 goal.assessment.expected.map { goal.amounts.text($0) }
             )
@@ -98,8 +115,21 @@ extension ReportWriter {
 }
 
 extension GoalWriter {
+    /// Whether the goal is not reached as it should be.
+    fileprivate var isBehind: Bool {
+        switch assessment.status {
+        case .offTrack, .atRisk, .missed: true
+        case .noData, .onTrack, .achieved: false
+        }
+    }
+
     /// How far a goal is, for telling the best and the worst: open flows by their pace.
     fileprivate var progress: Rational? {
         isOpen ? assessment.pace ?? assessment.achievement : assessment.achievement
+    }
+
+    /// What is lacking to the whole, by the goal's weight.
+    fileprivate var lack: Rational {
+        goal.weight * (1 - min(1, max(0, progress ?? 1)))
     }
 }

@@ -110,7 +110,12 @@ extension ReportWriter {
             let change = amounts.change(context.changes.previousWeek)
             var parts = change.map { [words.labels.changeInLine($0)] } ?? []
             if let signal = context.signal, let value = context.value {
-                parts += signal.sentences(value, nil, amounts: amounts, words: words)
+                parts += signal.sentences(
+                    value,
+                    Assessment.Direction(context.kpi.direction),
+                    amounts: amounts,
+                    words: words
+                )
             }
             return Report.Context(
                 name: name(of: context),

@@ -3,7 +3,7 @@ internal import KPIReport
 extension CatalogueReader {
     /// Adds a measure, or changes single fields of one already there.
     mutating func read(measure field: Field, reader: inout Reader) {
-        let known = ["kind", "negative"] + Language.allCases.map(\.rawValue)
+        let known = ["kind", "negative", "answers"] + Language.allCases.map(\.rawValue)
         guard let fields = reader.fields(field.node, known: known) else { return }
         guard field.key != Formula.margin, field.key.isName(joinedBy: "_") else {
             reader.error(.badMeasure(field.key), at: field.location)
@@ -22,6 +22,7 @@ extension CatalogueReader {
             id: field.key,
             kind: reader.measureKind(fields["kind"]) ?? old?.kind ?? .flow,
             mayBeNegative: reader.flag(fields["negative"]) ?? old?.mayBeNegative ?? false,
+            countsAnswers: reader.flag(fields["answers"]) ?? old?.countsAnswers ?? false,
             names: names
         )
     }

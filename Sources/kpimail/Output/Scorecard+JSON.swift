@@ -38,7 +38,7 @@ extension JSON {
             "pace": JSON(assessment.pace),
             "projection": JSON(assessment.projection),
             "required_per_week": JSON(assessment.requiredPerWeek),
-            "probability": .null,
+            "probability": JSON(assessment.probability),
             "achievement": JSON(assessment.achievement),
             "met": JSON(assessment.isMet),
             "status": .string(assessment.status.rawValue),

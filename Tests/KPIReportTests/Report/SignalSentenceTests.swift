@@ -55,13 +55,46 @@ import Testing
         #expect(!report.reading.lines.contains { $0.hasPrefix("Signal") })
     }
 
-    @Test func `a goal that is well but unusual gets a full card`() throws {
+    @Test func `what the weeks before do not bear out is not spoken of`() throws {
+        let goal = Samples.goal(try Samples.kpi("followers"))
+        var signal = Signal.sample([.outside, .runOfEight])
+        signal.isSteady = false
+        let growing = Assessment.sample(goal, .achieved, target: 40, value: 60, signal: signal)
+        let report = try Samples.report([growing])
+        #expect(report.exceptions.isEmpty)
+        #expect(report.onTrack.flatMap(\.sentences).isEmpty)
+    }
+
+    @Test func `of several rules the strongest is said`() throws {
+        let all = try sentences(.higher, 60, [.outside, .runOfEight, .threeOfFour])
+        #expect(all.count == 1)
+        #expect(all.first?.contains("dauerhafte Veränderung") == true)
+        let near = try sentences(.higher, 60, [.outside, .threeOfFour])
+        #expect(near.count == 1)
+        #expect(near.first?.contains("ungewöhnlich gut") == true)
+    }
+
+    @Test func `unusually good news stands among the good news`() throws {
+        let goal = Samples.goal(try Samples.kpi("leads"))
+        let good = Assessment.sample(
+            goal,
+            .achieved,
+            target: 40,
+            value: 60,
+            signal: .sample([.outside])
+        )
+        let report = try Samples.report([good])
+        #expect(report.exceptions.isEmpty)
+        #expect(report.onTrack.first?.sentences.first?.contains("ungewöhnlich gut") == true)
+    }
+
+    @Test func `a goal that is well but unusually bad gets a full card`() throws {
         let goal = Samples.goal(try Samples.kpi("leads"))
         let unusual = Assessment.sample(
             goal,
             .achieved,
             target: 40,
-            value: 60,
+            value: 41,
             signal: .sample([.outside])
         )
         let report = try Samples.report([unusual])

@@ -40,11 +40,12 @@ import Testing
         }
     }
 
-    @Test func `the worst comes first, then how much else, then the best`() throws {
-        let report = try report([.atRisk, .atRisk, .achieved])
+    @Test func `the two worst come first, then how much else, then the best`() throws {
+        let report = try report([.atRisk, .atRisk, .achieved, .offTrack])
         #expect(
             report.summary.map { $0.words.replacing("\u{A0}", with: " ") } == [
-                "Beobachten: Kpi-1 mit 39 statt mindestens 50 (78 % erreicht). "
+                "Nicht auf Kurs: Kpi-3 mit 37 statt mindestens 50 (74 % erreicht); "
+                    + "beobachten: Kpi-1 mit 39 statt mindestens 50 (78 % erreicht). "
                     + "Ein weiteres Ziel braucht Aufmerksamkeit. "
                     + "Am besten läuft Kpi-2: 38 (100 % erreicht)."
             ]

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import KPIReport
+
+@Suite struct UncertaintySentenceTests {
+    private func sentences(_ assessment: Assessment, locale: String = "de-DE") throws -> [String] {
+        let report = try Samples.report([assessment], client: Samples.client(locale: locale))
+        return (report.exceptions + report.onTrack).flatMap(\.sentences)
+            .map { $0.replacing("\u{A0}", with: " ") }
+    }
+
+    private func month(
+        need: Double,
+        kind: Assessment.Kind = .flow,
+        isMet: Bool = false
+    ) throws -> Assessment {
+        let goal = Samples.goal(
+            try Samples.kpi("leads"),
+            period: .campaign(from: Samples.week("2026-W46"), to: Samples.week("2026-W49"))
+        )
+        var assessment = Assessment.sample(
+            goal,
+            .onTrack,
+            kind: kind,
+            target: 400,
+            value: 231,
+            isMet: isMet
+        )
+        assessment.forecast = Forecast(
+            history: [70, 84, 77, 66, 91, 80, 73, 85],
+            need: need,
+            weeks: 2,
+            isUpperLimit: kind == .cap
+        )
+        return assessment
+    }
+
+    @Test func `the chance is said in tenths with what it assumes`() throws {
+        let assessment = try month(need: 149)
+        #expect(
+            try sentences(assessment).contains(
+                "Aussicht, das Ziel zu erreichen: etwa 7 von 10, wenn es so weitergeht wie in den letzten 8 Wochen."
+            )
+        )
+        #expect(
+            try sentences(assessment, locale: "en-GB").contains(
+                "Chance to reach the goal: about 7 in 10, if things go on as in the last 8 weeks."
+            )
+        )
+    }
+
+    @Test(arguments: [(-500.0, "9 von 10"), (5_000, "1 von 10"), (157, "5 von 10")])
+    func `no chance is said to be a certainty`(need: Double, expected: String) throws {
+        let chance = try sentences(month(need: need)).first { $0.hasPrefix("Aussicht") }
+        #expect(chance?.contains("etwa \(expected),") == true)
+    }
+
+    @Test func `what is reached or broken has no chance to speak of`() throws {
+        #expect(try !sentences(month(need: 149, isMet: true)).contains { $0.contains("Aussicht") })
+        let broken = try month(need: -1, kind: .cap)
+        #expect(try !sentences(broken).contains { $0.contains("Aussicht") })
+        let limit = try month(need: 170, kind: .cap, isMet: true)
+        #expect(try sentences(limit).contains { $0.contains("unter der Obergrenze zu bleiben") })
+    }
+
+    private func survey(_ margin: Margin) throws -> Assessment {
+        let kpi = try Samples.kpi("nps", unit: .score, kind: .level)
+        return .sample(
+            Samples.goal(kpi),
+            .onTrack,
+            kind: .level,
+            target: 40,
+            value: 45,
+            isMet: true,
+            margin: margin
+        )
+    }
+
+    @Test func `a survey says its range and how many answered`() throws {
+        let found = try survey(Margin(lower: 12.57, upper: 77.43, answers: 20))
+        #expect(
+            try sentences(found) == ["Mit 95 % Sicherheit zwischen 13 und 77 (20 Antworten)."]
+        )
+        let mentions = try survey(Margin(lower: 12.57, upper: 77.43))
+        #expect(try sentences(mentions) == ["Mit 95 % Sicherheit zwischen 13 und 77."])
+    }
+
+    @Test(arguments: [
+        (false, "Gegenüber KW 43: +15 Punkte, noch keine klare Veränderung."),
+        (true, "Gegenüber KW 43: +15 Punkte, eine klare Veränderung."),
+    ])
+    func `a change between surveys is clear or not yet`(isClear: Bool, expected: String) throws {
+        let change = SurveyChange(
+            since: Samples.week("2026-W43"),
+            difference: 15,
+            isClear: isClear
+        )
+        let found = try survey(Margin(lower: 13, upper: 77, answers: 100, change: change))
+        #expect(try sentences(found).last == expected)
+    }
+
+    @Test func `every language has the words of its own`() {
+        let languages: [Words.Uncertainty] = [
+            Words.germanUncertainty, Words.englishUncertainty, Words.hungarianUncertainty,
+            Words.frenchUncertainty,
+        ]
+        #expect(Set(languages.map { $0.chance(7, false, 13) }).count == 4)
+        #expect(Set(languages.map { $0.answers("1", "2", "3", false) }).count == 4)
+        #expect(Set(languages.map { $0.surveyChange("W", "+1", true) }).count == 4)
+    }
+}
