@@ -1,6 +1,7 @@
 """Made-up clients with goals of every shape and results as untidy as real ones, from a seed."""
 
 import random
+from datetime import date
 from fractions import Fraction
 
 from oracle import Catalogue, Client, Period, Row, monday, week_name, week_number
@@ -114,6 +115,8 @@ class Maker:
             parts = [("whatsapp", None), ("email", "spring"), ("email", "summer"), (None, "fair")]
             parts = [part for part in parts if not self.chance(self.untidy)]
             segments = parts + ([(None, None)] if self.parts == "both" else [])
+        if self.catalogue.kind(measure) == "stock":
+            days = 7
         provisional = self.untidy > 0 and week >= self.week - 1 and self.chance(0.4)
         return [Row(measure, self.amount(size), week, None, None, *segment, days, provisional)
                 for segment in segments]
@@ -243,6 +246,4 @@ def table(rows: list) -> str:
 
 
 def date_text(day: int) -> str:
-    from datetime import date
-
     return date.fromordinal(day).isoformat()

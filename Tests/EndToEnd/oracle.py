@@ -286,7 +286,7 @@ class Series:
             for before in range(week - 1, week - 400, -1):
                 found = self.results.cell(end, before, *self.segment)
                 if found is not None:
-                    return Cell(found.value)
+                    return Cell(found.value, 7, found.provisional)
         if cell is None and measure.endswith("_prev"):
             found = self.results.cell(measure.removesuffix("_prev"), week - 52, *self.segment)
             return found and Cell(found.value, 7, False, {d + 364: v for d, v in found.daily.items()})
