@@ -18,7 +18,9 @@ defaults:
   time_zone: Europe/Berlin
   currency: EUR
   approval: none
+  thresholds: { coverage: 0.4 }
 """
+DEFAULTS = {"thresholds": {"coverage": Fraction("0.4")}}
 PERIODS = ("week", "week", "month", "month", "month", "quarter", "quarter", "year", "campaign")
 
 
@@ -65,14 +67,34 @@ class Maker:
             file["since"] = week_name(self.week - self.random.randint(0, 12))
         if self.chance(0.2):
             file["thresholds"] = {"on_track": Fraction("0.9"), "at_risk": Fraction("0.75")}
-        client = Client(name, file, self.rows(chosen), self.catalogue)
+        client = Client(name, file, self.rows(chosen), self.catalogue, DEFAULTS)
         made = [self.goal(kpi, client) for kpi in chosen for _ in range(self.random.choice((1, 1, 2)))]
         unique = {(g["kpi"], str(g.get("period")), g.get("channel"), g.get("campaign")): g for g in made}
         file["goals"] = list(unique.values())
         for number, goal in enumerate(file["goals"]):
             goal["id"] = f"goal-{number}"
         file["context"] = [kpi.id for kpi in self.random.sample(kpis, 2)]
+        if self.parts != "none":
+            shares = [kpi for kpi in chosen if kpi.proportion]
+            file["compare"] = [{"kpi": kpi.id, "by": self.random.choice(("channel", "campaign"))}
+                               for kpi in shares[:2]]
+        self.spans(client)
         return client
+
+    def spans(self, client: Client) -> None:
+        """Different people over a whole period, for some of the goals that need them."""
+        if client.since:
+            return
+        for goal in client.file["goals"]:
+            kpi = self.catalogue.kpis[goal["kpi"]]
+            if goal["period"] == "week" or "channel" in goal or "campaign" in goal or self.chance(0.6):
+                continue
+            key = Period.around(goal["period"], self.week, "thursday").key
+            for measure in kpi.measures:
+                there = any(row.measure == measure and row.span == key for row in client.rows)
+                if self.catalogue.kind(measure) == "distinct" and not there:
+                    client.rows.append(Row(measure, Fraction(self.random.randint(100, 9999)), span=key))
+        vars(client).pop("results", None)  # read anew
 
     def people(self, kpi) -> bool:
         return any(self.catalogue.kind(m) == "distinct" for m in kpi.measures)

@@ -63,7 +63,7 @@ def goals(kpi: str, *shapes: str) -> list:
 @unittest.skipUnless(THERE, "the data are missing (see `make data`)")
 class RealData(Agreement):
     def workspace(self, file: dict, rows: list) -> tuple:
-        client = Client("real", {"name": "Real", **file}, rows, Catalogue())
+        client = Client("real", {"name": "Real", **file}, rows, Catalogue(), goalmaker.DEFAULTS)
         workspace = Workspace(self.folder / "real")
         goalmaker.write(workspace, [client])
         return workspace, client
