@@ -71,15 +71,16 @@ class Period:
             return cls("campaign", inside, f"{kind['from']}..{kind['to']}", 7 * len(inside))
         if kind == "week":
             return cls("week", {week: 7}, week_name(week), 7)
-        thursday = date.fromordinal(monday(week) + 3)
-        first, last = calendar_span(kind, thursday)
+        # A week belongs to the month of its Thursday; by days, to the month that it still works on.
+        anchor = date.fromordinal(monday(week) + (3 if rule == "thursday" else 0))
+        first, last = calendar_span(kind, anchor)
         weeks = range(week_of_day(first), week_of_day(last) + 1)
         if rule == "thursday":
             inside = {w: 7 for w in weeks if first <= monday(w) + 3 <= last}
         else:
             inside = {w: min(last, monday(w) + 6) - max(first, monday(w)) + 1 for w in weeks}
-        key = {"month": f"{thursday:%Y-%m}", "quarter": f"{thursday.year}-Q{(thursday.month + 2) // 3}",
-               "year": str(thursday.year)}[kind]
+        key = {"month": f"{anchor:%Y-%m}", "quarter": f"{anchor.year}-Q{(anchor.month + 2) // 3}",
+               "year": str(anchor.year)}[kind]
         return cls(kind, inside, key, sum(inside.values()))
 
     def since(self, week) -> "Period":
@@ -340,6 +341,11 @@ class Series:
         return any(self.kind(m) == "distinct" for m in self.kpi.measures)
 
     @property
+    def additive(self) -> bool:
+        """Whether the values of weeks add up to that of the period."""
+        return self.kpi.unit != "percent" and all(self.kind(m) == "flow" for m in self.kpi.measures)
+
+    @property
     def stock_only(self) -> bool:
         return all(self.kind(m) == "stock" for m in self.kpi.measures)
 
@@ -349,7 +355,7 @@ class Series:
         for measure in self.kpi.measures:
             kind = self.kind(measure)
             if kind == "stock":
-                found[measure] = self.cell(measure, weeks[0] if measure.endswith("_start") else weeks[-1]).value
+                found[measure] = self.stock(measure, weeks, period if exact_days else None)
             elif kind == "distinct":
                 span = period and self.results.span(measure, period.key, *self.segment)
                 if span is None and len(weeks) > 1:
@@ -362,6 +368,23 @@ class Series:
                     self.cell(measure, w).value * (Fraction(period.inside[w], 7) if period else 1)
                     for w in weeks)
         return found
+
+    def stock(self, measure: str, weeks: list, period: Period):
+        """The start of the first week or the end of the last; by the day where a period says so."""
+        if period is None:
+            return self.cell(measure, weeks[0] if measure.endswith("_start") else weeks[-1]).value
+        if measure.endswith("_start") and not self.cell(measure, weeks[0]).daily:
+            measure, last = measure.removesuffix("_start") + "_end", self.days_inside(weeks[0], period)[0] - 1
+        elif measure.endswith("_start"):
+            return self.cell(measure, weeks[0]).value
+        else:
+            last = self.days_inside(weeks[-1], period)[1]
+        for week in range(week_of_day(last), week_of_day(last) - 400, -1):
+            cell = self.results.cell(measure, week, *self.segment)
+            days = [day for day in cell.daily if day <= last] if cell else []
+            if days:
+                return cell.daily[max(days)]
+        return None
 
     def inside(self, measure: str, week: int, period: Period):
         daily = self.cell(measure, week).daily
@@ -386,13 +409,12 @@ class Series:
 
     # Comparisons
 
-    def change(self, week: int, since=None, rare=False) -> dict:
-        """What is measured rarely has no week before to be compared with."""
+    def change(self, week: int, since=None) -> dict:
         current = self.whole(week)
         allowed = lambda w: since is None or w >= since
-        before = self.value(week - 1) if allowed(week - 1) and not rare else None
-        last_year = self.value(week - 52) if allowed(week - 52) else None
-        four = [w for w in range(week - 4, week) if allowed(w) and not rare]
+        before = self.whole(week - 1) if allowed(week - 1) else None
+        last_year = self.whole(week - 52) if allowed(week - 52) else None
+        four = [w for w in range(week - 4, week) if allowed(w)]
         mean = self.four_week_mean(four)
         return {
             "previous_week": self.difference(current, before),
@@ -401,7 +423,7 @@ class Series:
         }
 
     def four_week_mean(self, weeks: list):
-        known = [w for w in weeks if self.known(w)]
+        known = [w for w in weeks if self.known(w) and self.days(w) == 7]
         if len(known) < 3:
             return None
         if self.kpi.kind == "level" and not self.distinct and not self.stock_only:
@@ -420,10 +442,10 @@ class Series:
 
     def signal(self, week: int, since=None):
         first = self.results.first if since is None else max(since, self.results.first)
-        known = [w for w in range(first, week) if self.value(w) is not None][-26:]
+        known = [w for w in range(first, week) if self.whole(w) is not None][-26:]
         if len(known) < 6:
             return None
-        values = {w: self.value(w) for w in known}
+        values = {w: self.whole(w) for w in known}
         moves = [abs(values[w] - values[w - 1]) for w in known if w - 1 in values]
         if not moves:
             return None
@@ -437,8 +459,8 @@ class Series:
                 "rules": self.rules(week, mean, (lower, upper), (cut["lower"], cut["upper"]), first)}
 
     def rules(self, week: int, mean, limits: tuple, cut: tuple, first: int) -> list:
-        newest = [self.value(w) if w >= first else None for w in range(week - 7, week + 1)]
-        value = self.whole(week)
+        newest = [self.whole(w) if w >= first else None for w in range(week - 7, week + 1)]
+        value = newest[-1]
         if value is None:
             return []
         found = []
@@ -715,6 +737,11 @@ class Verdict:
     def as_of(self) -> bool:
         return self.measured is not None and self.measured != self.week
 
+    @property
+    def unmeasured(self) -> bool:
+        """Between two measurements nothing is compared and nothing is a signal."""
+        return self.rare and not self.series.known(self.week)
+
     @cached_property
     def value(self):
         return self.series.value(self.measured if self.as_of else self.week)
@@ -755,11 +782,18 @@ class Verdict:
         return self.kind == "level" and self.direction != "range" and self.baseline is not None \
             and not self.weekly
 
+    @property
+    def started_there(self) -> bool:
+        """The first value was no worse than the target: there is no way to go."""
+        return self.baseline >= self.target if self.direction == "higher" else self.baseline <= self.target
+
     @cached_property
     def pace(self):
         if self.actual is None:
             return None
         if self.on_path:
+            if self.started_there:
+                return None
             step = (self.target - self.baseline) * self.covered / self.period.days
             return (self.actual - self.baseline) / step if step else None
         if not self.flow:
@@ -799,8 +833,9 @@ class Verdict:
                 return Fraction(1)
             return max(Fraction(0), 1 - self.distance(self.actual) / self.tolerance) if self.tolerance else None
         if self.baseline is not None:
-            way = self.target - self.baseline
-            return (self.actual - self.baseline) / way if way else None
+            if self.started_there:
+                return None
+            return (self.actual - self.baseline) / (self.target - self.baseline)
         if self.target <= 0:
             return None
         ratio = self.actual / self.target
@@ -888,7 +923,7 @@ class Verdict:
                 flags.add("incomplete-data")
         if self.kind == "flow" and not self.closed and self.status == "achieved":
             flags.add("before-end")
-        if self.kind == "cap" and self.met is False and self.status != "no-data":
+        if self.kind == "cap" and self.met is False and self.status == "off-track":
             flags.add("limit-broken")
         weeks = [self.measured] if self.as_of else self.known
         if any(self.series.provisional(w) for w in weeks):
@@ -926,7 +961,9 @@ class Verdict:
         if not has_skill(backtest(self.series, self.period.kind, self.week, upper, self.client.since)):
             return None
         history = newest_whole(self.series, self.week, self.client.since)
-        return chance(history, self.target - self.actual, self.period.weeks_after(self.week), upper)
+        missing = len(self.past) - len(self.known)  # never zero: like weeks still to come
+        left = self.period.weeks_after(self.week) + missing
+        return chance(history, self.target - self.actual, left, upper)
 
     @property
     def degree(self):
@@ -950,8 +987,8 @@ class Verdict:
             "required_per_week": self.required_per_week, "probability": self.probability,
             "achievement": self.achievement, "met": self.met, "status": self.status,
             "flags": sorted(self.flag_set), "margin": self.margin,
-            "change": self.series.change(self.week, self.client.since, self.rare),
-            "signal": None if self.rare else self.series.signal(self.week, self.client.since),
+            "change": self.series.change(self.week, self.client.since),
+            "signal": None if self.unmeasured else self.series.signal(self.week, self.client.since),
             "weeks": self.client.weeks(self.series, self.week),
         }
 
@@ -996,9 +1033,9 @@ class Client:
 
     def context(self, kpi: str, week: int) -> dict:
         series = self.series(kpi)
-        rare = series.kpi.kind == "level" and series.kpi.cadence != "weekly"
+        rare = series.kpi.kind == "level" and series.kpi.cadence != "weekly" and not series.known(week)
         return {"kpi": kpi, "segment": {"channel": None, "campaign": None},
-                "value": series.value(week), "change": series.change(week, self.since, rare),
+                "value": series.value(week), "change": series.change(week, self.since),
                 "signal": None if rare else series.signal(week, self.since), "weeks": self.weeks(series, week)}
 
     def summary(self, verdicts: list) -> dict:

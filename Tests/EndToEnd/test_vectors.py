@@ -120,9 +120,9 @@ class Vectors(TestCase):
                     self.assertEqual(period["closed"], elapsed == expected["days"])
 
     def reported(self, week: str, first: str) -> bool:
-        """A week reports the month of its Thursday."""
-        thursday = oracle.date.fromordinal(monday(week_number(week)) + 3)
-        return first.startswith(f"{thursday:%Y-%m}")
+        """Counting by days, a week reports the month that its Monday is in, to its end."""
+        start = oracle.date.fromordinal(monday(week_number(week)))
+        return first.startswith(f"{start:%Y-%m}")
 
     def test_years_of_53_weeks(self):
         for case, given, expected in cases("win-weeks-"):
