@@ -18,8 +18,8 @@ package struct Renderer: Sendable {
         let look = report.accent == look.accent ? look : Look(accent: report.accent)
         let scope = ReportView(report: report, look: look).scope
         return Bodies(
-            html: templates.render("report.html", scope),
-            text: Wrapping.wrap(templates.render("report.txt", scope))
+            htmlBytes: templates.render("report.html", scope),
+            textBytes: Wrapping.wrap(templates.render("report.txt", scope))
         )
     }
 

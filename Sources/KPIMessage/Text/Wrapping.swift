@@ -6,12 +6,15 @@ enum Wrapping {
     ///
     /// An address alone on its line stays whole. At most two empty lines follow each other, and a minus is
     /// one that spreadsheets read.
-    static func wrap(_ text: String) -> String {
+    static func wrap(_ text: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(text.utf8.count * 9 / 8)
+        output.reserveCapacity(text.count * 9 / 8)
         var empties = 2
-        for piece in Array(text.utf8).split(separator: 10, omittingEmptySubsequences: false) {
-            var line = piece
+        var start = 0
+        while start <= text.count {
+            let end = text[start...].firstIndex(of: 10) ?? text.count
+            var line = text[start..<end]
+            start = end + 1
             if line.last == 13 { line.removeLast() }
             let isSeparator = line.elementsEqual("-- ".utf8)
             while !isSeparator, line.last == 32 { line.removeLast() }
@@ -20,7 +23,7 @@ enum Wrapping {
             append(line, to: &output)
         }
         while output.suffix(2) == [10, 10] { output.removeLast() }
-        return String(decoding: output, as: UTF8.self)
+        return output
     }
 
     private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {

@@ -24,7 +24,7 @@ package struct ClientResults: Sendable {
     package mutating func place(of measure: String) -> Int {
         if let place = places[measure] { return place }
         places[measure] = series.count
-        series.append(MeasureRows())
+        series.append(MeasureRows(weeks: 60))
         return series.count - 1
     }
 

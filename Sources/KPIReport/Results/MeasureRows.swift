@@ -11,6 +11,15 @@ struct MeasureRows: Sendable {
     /// Distinct counts delivered for longer periods.
     private(set) var spans: [Observation] = []
 
+    init() {}
+
+    /// The same, with room for so many weeks.
+    init(weeks: Int) {
+        rows.reserveCapacity(weeks)
+        followers.reserveCapacity(weeks)
+        heads.reserveCapacity(weeks)
+    }
+
     /// The rows of a week, whole and parts.
     subscript(week: Week) -> [Observation] { places(in: week).map { rows[$0] } }
 

@@ -2,7 +2,7 @@ extension Plain {
     /// The text with a no-break space between a number and the percent or currency sign after it.
     ///
     /// Where the language writes "20 %", "20%" gets the space too.
-    static func glue(_ text: String, spacesPercent: Bool, after last: Unicode.Scalar? = nil)
+    package static func glue(_ text: String, spacesPercent: Bool, after last: Unicode.Scalar? = nil)
         -> String
     {
         guard mayNeedGlue(text, after: last) else { return text }
@@ -45,7 +45,9 @@ extension Plain {
         return false
     }
 
-    private static let codes = ["EUR", "CHF", "USD", "GBP", "HUF", "Ft"]
+    private static let codes = [
+        "EUR", "CHF", "USD", "GBP", "HUF", "Ft", "Pp.", "pp", "Mio.", "Mrd.",
+    ]
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

@@ -16,7 +16,7 @@ package enum Plain {
     }
 
     /// The same, with the spaces at its ends, which hold runs of a paragraph apart.
-    static func strip(_ text: String) -> String {
+    package static func strip(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var scalars = String.UnicodeScalarView()
         var hasRemoved = false

@@ -64,8 +64,9 @@ struct PreviewGallery: Sendable {
             let number = index == 0 ? "" : ".\(index + 1)"
             let name = "\(draft.client.id)/\(draft.week)\(number)"
             try Files.write(letter.message.bytes, to: "\(name).eml", in: root)
-            try Files.write(Array(letter.message.html.utf8), to: "\(name).html", in: root)
-            try Files.write(Array(letter.message.text.utf8), to: "\(name).txt", in: root)
+            let bodies = letter.message.bodies
+            try Files.write(bodies.htmlBytes, to: "\(name).html", in: root)
+            try Files.write(bodies.textBytes, to: "\(name).txt", in: root)
         }
     }
 }
