@@ -26,8 +26,8 @@ package struct Renderer: Sendable {
     /// The finished mail.
     package func message(_ report: Report, _ bodies: Bodies, _ head: MessageHead) -> Message {
         Message(
-            subject: Prose.clean(report.subject),
-            listName: Prose.clean(report.clientName),
+            subject: Plain.fit(report.subject),
+            listName: Plain.fit(report.clientName),
             bodies: bodies,
             head: head
         )

@@ -82,14 +82,14 @@ import Testing
     }
 }
 
-@Suite struct ProseTests {
+@Suite struct HostileTextTests {
     @Test(arguments: [
         ("gut \u{1F600} so", "gut so"), ("a\u{200B}b\u{202E}c\u{92}d", "abcd"), ("✓ ✗ ✔", "✓ ✗ "),
         ("12 %", "12\u{A0}%"), ("4 € und 5 Pp.", "4\u{A0}€ und 5\u{A0}Pp."), ("3 Ftx", "3 Ftx"),
         ("a\nb", "a b"), ("©", "©"), ("Größe", "Größe"), ("👨‍👩‍👧 e\u{301}", "e\u{301}"),
     ])
     func `texts are made fit for mail`(text: String, clean: String) {
-        #expect(Array(Prose.clean(text).unicodeScalars) == Array(clean.unicodeScalars))
+        #expect(Array(Plain.fit(text).unicodeScalars) == Array(clean.unicodeScalars))
     }
 
     @Test func `markup from data is escaped, and only safe addresses become links`() {

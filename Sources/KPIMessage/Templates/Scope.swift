@@ -1,3 +1,5 @@
+internal import KPIReport
+
 /// What a template sees in one place: finished values under names.
 struct Scope: Sendable {
     typealias Name = TemplateNames.Name
@@ -45,7 +47,7 @@ extension Scope.Value {
     /// A text, cleaned; absent where there is none.
     static func prose(_ text: String?) -> Self {
         guard let text, !text.isEmpty else { return .absent }
-        return .text(Prose.clean(text))
+        return .text(Plain.fit(text))
     }
 
     static func chart(_ markup: ChartMarkup?) -> Self { markup.map { .markup($0) } ?? .absent }

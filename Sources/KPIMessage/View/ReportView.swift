@@ -149,7 +149,7 @@ extension Report.Section {
         return .scope(
             Scope(
                 .section,
-                [.heading: .prose(heading), .lines: .texts(lines.map(Prose.clean))]
+                [.heading: .prose(heading), .lines: .texts(lines.map(Plain.fit))]
             )
         )
     }

@@ -38,7 +38,7 @@ struct MeasureRows: Sendable {
     }
 
     /// Takes an observation, or answers the one already held for the same segment and weeks.
-    mutating func insert(_ row: Observation) -> Observation? {
+    mutating func insert(_ row: consuming Observation) -> Observation? {
         let week = row.weeks.lowerBound
         guard week == row.weeks.upperBound else {
             let held = spans.first { $0.segment == row.segment && $0.weeks == row.weeks }

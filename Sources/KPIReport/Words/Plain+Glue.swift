@@ -33,10 +33,14 @@ extension Plain {
     /// Whether a digit has a neighbour that might be a unit.
     private static func mayNeedGlue(_ text: String, after last: Unicode.Scalar?) -> Bool {
         var isAfterDigit = last.map(isDigit) ?? false
-        for byte in text.utf8 {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             if isAfterDigit {
                 switch byte {
-                case UInt8(ascii: " "), UInt8(ascii: "%"), UInt8(ascii: "$"), 0x80...: return true
+                case UInt8(ascii: " "), UInt8(ascii: "%"), UInt8(ascii: "$"): return true
+                case 0xC2: if bytes[index + 1] != 0xA0 { return true }
+                case 0x80...: return true
                 default: break
                 }
             }
