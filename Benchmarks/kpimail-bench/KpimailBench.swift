@@ -26,7 +26,8 @@ internal import KPIWorkspace
     }
 
     /// Prints a row; `mark` is the most milliseconds the work should take.
-    private static func show(_ name: String, mark: Double, _ make: () throws -> () -> Void) rethrows {
+    private static func show(_ name: String, mark: Double, _ make: () throws -> () -> Void) rethrows
+    {
         let milliseconds = Stopwatch.fastest(try make()) * 1e3
         let rounded = (milliseconds * 1e3).rounded() / 1e3
         print("| \(name) | \(rounded) ms | \(milliseconds <= mark ? "<" : "over") \(mark) ms |")
@@ -41,7 +42,12 @@ internal import KPIWorkspace
             endingWith: week
         )
         return {
-            let card = Scorecard(assessing: client, results, catalogue: workspace.catalogue, week: week)
+            let card = Scorecard(
+                assessing: client,
+                results,
+                catalogue: workspace.catalogue,
+                week: week
+            )
             precondition(card.assessments.count == goals, "a goal is lost")
         }
     }

@@ -40,7 +40,8 @@ extension RowKey {
         var bits = UInt64(UInt32(bitPattern: measure)) &* 0x9e37_79b9_7f4a_7c15
         bits = (bits ^ UInt64(UInt32(bitPattern: from))) &* 0xbf58_476d_1ce4_e5b9
         bits = (bits ^ UInt64(UInt32(bitPattern: to))) &* 0x94d0_49bb_1331_11eb
-        let segment = UInt64(UInt32(bitPattern: channel)) << 32 | UInt64(UInt32(bitPattern: campaign))
+        let (high, low) = (UInt32(bitPattern: channel), UInt32(bitPattern: campaign))
+        let segment = UInt64(high) << 32 | UInt64(low)
         bits = (bits ^ segment) &* 0x9e37_79b9_7f4a_7c15
         return Int(truncatingIfNeeded: bits ^ bits >> 32)
     }

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test func `nor can a text that has no name of its own`() {
-        let found = findings("closing.html") { $0 + "{{#data}}{{#lines}}{{{.}}}{{/lines}}{{/data}}" }
+        let raw = "{{#data}}{{#lines}}{{{.}}}{{/lines}}{{/data}}"
+        let found = findings("closing.html") { $0 + raw }
         #expect(found.first?.contains("two braces") == true)
     }
 
