@@ -81,10 +81,9 @@ struct BenchFolder {
         try Files.write(Array(text.utf8), to: path, in: root)
     }
 
+    /// The texts of a folder of the checkout, which must be the current directory.
     private func texts(in folder: String) throws -> [String: String] {
-        let checkout = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().path
-        let path = "\(checkout)/\(folder)"
+        let path = FileManager.default.currentDirectoryPath + "/" + folder
         return try Files.list(path).reduce(into: [:]) { $0[$1] = try Files.text("\(path)/\($1)") }
     }
 }

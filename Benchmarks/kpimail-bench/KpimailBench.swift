@@ -4,7 +4,7 @@ internal import KPIReport
 internal import KPIResults
 internal import KPIWorkspace
 
-/// Times the stages of a report one by one: `swift run -c release kpimail-bench`.
+/// Times the stages of a report one by one: `swift run -c release kpimail-bench` in the checkout.
 @main struct KpimailBench {
     /// 2026-W46.
     private static let week = Week(index: 2_967)

@@ -70,7 +70,7 @@ struct TemplateWriter {
     private mutating func write(_ value: Scope.Value, _ isEscaped: Bool) {
         switch value {
         case .text(let text): write(text, isEscaped)
-        case .markup(let markup): write(markup.html, isEscaped)
+        case .markup(let markup): output += markup.bytes
         case .flag(let flag): write(flag ? "true" : "false", isEscaped)
         case .texts, .scope, .list, .absent: break
         }
@@ -132,7 +132,7 @@ extension Scope.Value {
         case .text, .scope: false
         case .texts(let texts): texts.isEmpty
         case .flag(let flag): !flag
-        case .markup(let markup): markup.html.isEmpty
+        case .markup(let markup): markup.bytes.isEmpty
         case .list(let scopes): scopes.isEmpty
         case .absent: true
         }

@@ -75,10 +75,29 @@ enum Wrapping {
             if isListMark(mark) { hanging += mark.count + 1 }
         }
         output += blanks
-        var column = blanks.count
+        var line = Line(hanging: hanging, column: blanks.count)
+        for word in words {
+            let width = width(word)
+            if width <= columns - hanging {
+                line.append(word, width: width, to: &output)
+            } else {
+                for piece in fit(word, columns - hanging) {
+                    line.append(piece, width: self.width(piece), to: &output)
+                }
+            }
+        }
+    }
+
+    /// The line that is being filled.
+    private struct Line {
+        let hanging: Int
+        var column: Int
         var isStart = true
-        for piece in words.flatMap({ fit($0, columns - hanging) }) {
-            let width = width(piece)
+
+        init(hanging: Int, column: Int) { (self.hanging, self.column) = (hanging, column) }
+
+        /// Writes a word, on a new line where there is no room for it.
+        mutating func append(_ word: ArraySlice<UInt8>, width: Int, to output: inout [UInt8]) {
             if !isStart, column + 1 + width > columns {
                 output.append(10)
                 output += repeatElement(32, count: hanging)
@@ -89,7 +108,7 @@ enum Wrapping {
                 output.append(32)
                 column += 1
             }
-            output += piece
+            output += word
             column += width
             isStart = false
         }
@@ -102,7 +121,6 @@ enum Wrapping {
 
     /// The pieces of a word that is longer than a line.
     private static func fit(_ word: ArraySlice<UInt8>, _ limit: Int) -> [ArraySlice<UInt8>] {
-        guard width(word) > limit else { return [word] }
         var pieces: [String] = []
         var piece = ""
         var width = 0

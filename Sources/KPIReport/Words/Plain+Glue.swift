@@ -38,7 +38,9 @@ extension Plain {
             let byte = bytes[index]
             if isAfterDigit {
                 switch byte {
-                case UInt8(ascii: " "), UInt8(ascii: "%"), UInt8(ascii: "$"): return true
+                case UInt8(ascii: " "):
+                    if index + 1 < bytes.count, mayStartUnit(bytes[index + 1]) { return true }
+                case UInt8(ascii: "%"), UInt8(ascii: "$"): return true
                 case 0xC2: if bytes[index + 1] != 0xA0 { return true }
                 case 0x80...: return true
                 default: break
@@ -47,6 +49,17 @@ extension Plain {
             isAfterDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
         }
         return false
+    }
+
+    /// Whether a sign or one of `codes` may begin with the byte.
+    private static func mayStartUnit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x80..., UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "E"), UInt8(ascii: "C"),
+            UInt8(ascii: "U"), UInt8(ascii: "G"), UInt8(ascii: "H"), UInt8(ascii: "F"),
+            UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "M"):
+            true
+        default: false
+        }
     }
 
     private static let codes = [
