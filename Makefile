@@ -139,6 +139,8 @@ lint: deps ## checks the style and that modules import only what they declare
 	swift build --explicit-target-dependency-import-check error
 
 bench: build test-deps ## measures speed and memory beside the same work in Python
+	swift build -c release --product kpimail-bench
+	.build/release/kpimail-bench
 	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/run.py
 
 install: build ## puts the program into PREFIX/bin (PREFIX=/usr/local)

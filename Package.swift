@@ -69,6 +69,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "kpimail-bench",
+            dependencies: ["KPIReport", "KPIWorkspace", "KPIResults", "KPIMessage"],
+            path: "Benchmarks/kpimail-bench",
+            swiftSettings: strict
+        ),
         tests(of: "KPIReport", resources: ["Fixtures", "Golden"]),
         tests(of: "KPIWorkspace", ["KPIReport"]),
         tests(of: "KPIResults", ["KPIReport"]),

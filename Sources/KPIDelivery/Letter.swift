@@ -18,16 +18,23 @@ struct Letter {
 
     /// CRLF at every line's end, no other CR, LF or NUL, and no line that begins with a dot.
     private static func isWireForm(_ bytes: [UInt8]) -> Bool {
-        var previous: (UInt8, UInt8) = (13, 10)
-        for byte in bytes {
-            switch byte {
+        let bytes = bytes.span
+        guard bytes.count > 1, bytes[0] != dot, bytes[0] != lineFeed else { return false }
+        for index in bytes.indices where bytes[index] <= carriageReturn {
+            switch bytes[index] {
             case 0: return false
-            case 10 where previous.1 != 13: return false
-            case 46 where previous == (13, 10): return false
-            default: if previous.1 == 13, byte != 10 { return false }
+            case lineFeed:
+                if index == 0 || bytes[index - 1] != carriageReturn { return false }
+                if index + 1 < bytes.count, bytes[index + 1] == dot { return false }
+            case carriageReturn:
+                if index + 1 == bytes.count || bytes[index + 1] != lineFeed { return false }
+            default: break
             }
-            previous = (previous.1, byte)
         }
-        return !bytes.isEmpty && previous == (13, 10)
+        return bytes[bytes.count - 1] == lineFeed
     }
+
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+    private static let dot = UInt8(ascii: ".")
 }

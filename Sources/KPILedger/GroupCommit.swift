@@ -7,10 +7,10 @@ internal import Synchronization
 /// Each thread leaves its job on a list and then queues for the connection. Whoever gets it first
 /// does all jobs on the list; the others find theirs done when their turn comes.
 final class GroupCommit: Sendable {
-    private let queue: DatabaseQueue
+    private let pool: DatabasePool
     private let waiting = Mutex<[Job]>([])
 
-    init(queue: DatabaseQueue) { self.queue = queue }
+    init(pool: DatabasePool) { self.pool = pool }
 
     /// Returns when what `work` wrote is on the disk.
     ///
@@ -26,7 +26,7 @@ final class GroupCommit: Sendable {
             answer.value.withLock { $0 = .failure(error) }
         }
         waiting.withLock { $0.append(job) }
-        queue.writeWithoutTransaction { database in
+        pool.writeWithoutTransaction { database in
             let jobs = waiting.withLock { waiting in
                 let jobs = waiting
                 waiting = []

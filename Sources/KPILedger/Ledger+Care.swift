@@ -26,9 +26,13 @@ extension Ledger {
         }
     }
 
-    /// What SQLite says a pragma is set to.
+    /// What SQLite says a pragma is set to, for the connection that writes.
     func setting(_ pragma: String) throws(LedgerError) -> String? {
-        try read { try String.fetchOne($0, sql: "PRAGMA \(pragma)") }
+        do {
+            return try pool.writeWithoutTransaction { database in
+                try String.fetchOne(database, sql: "PRAGMA \(pragma)")
+            }
+        } catch { throw LedgerError(error, at: path) }
     }
 
     /// Writes a whole copy, also while others write; refuses to replace a file.
@@ -41,7 +45,7 @@ extension Ledger {
                 permissions: .ownerReadWrite
             )
             try file.close()
-            try queue.writeWithoutTransaction { database in
+            try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [copy])
             }
         } catch Errno.fileExists {
@@ -71,7 +75,7 @@ extension Ledger {
         }
         do {
             // Else the log beside the database still holds what was erased.
-            try queue.writeWithoutTransaction { database in
+            try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
         } catch { throw LedgerError(error, at: path) }

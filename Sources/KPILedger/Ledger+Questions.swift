@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 package import KPIReport
 
@@ -8,6 +9,23 @@ extension Ledger {
             "week = ? AND kind = ? ORDER BY client, via, generation, position, id",
             [week.description, kind.rawValue]
         )
+    }
+
+    /// The entries of a week for some clients only.
+    package func entries(week: Week, clients: Set<String>, via: Entry.Via) throws(LedgerError)
+        -> [Entry]
+    {
+        try read { database in
+            try Entry.Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM entry WHERE week = ? AND kind = 'weekly' AND via = ?
+                        AND client IN (SELECT value FROM json_each(?))
+                    ORDER BY client, generation, position, id
+                    """,
+                arguments: [week.description, via.rawValue, try Self.list(clients)]
+            ).map(\.entry)
+        }
     }
 
     /// Everything that ever was for a client, oldest week first.
@@ -57,6 +75,25 @@ extension Ledger {
         }
     }
 
+    /// How many of some clients' messages of a week stand where.
+    package func counts(week: Week, clients: Set<String>, via: Entry.Via) throws(LedgerError)
+        -> [Entry.State: Int]
+    {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(
+                database,
+                sql: """
+                    SELECT state, count(*) AS n FROM entry
+                    WHERE week = ? AND kind = 'weekly' AND via = ?
+                        AND client IN (SELECT value FROM json_each(?))
+                    GROUP BY state
+                    """,
+                arguments: [week.description, via.rawValue, try Self.list(clients)]
+            )
+            return Self.counts(rows)
+        }
+    }
+
     /// How many messages of a week stand where.
     package func counts(week: Week, via: Entry.Via, kind: Entry.Kind = .weekly)
         throws(LedgerError) -> [Entry.State: Int]
@@ -70,10 +107,14 @@ extension Ledger {
                     """,
                 arguments: [week.description, kind.rawValue, via.rawValue]
             )
-            return rows.reduce(into: [:]) { counts, row in
-                guard let state = Entry.State(rawValue: row["state"]) else { return }
-                counts[state] = row["n"]
-            }
+            return Self.counts(rows)
+        }
+    }
+
+    private static func counts(_ rows: [GRDB.Row]) -> [Entry.State: Int] {
+        rows.reduce(into: [:]) { counts, row in
+            guard let state = Entry.State(rawValue: row["state"]) else { return }
+            counts[state] = row["n"]
         }
     }
 
@@ -111,6 +152,11 @@ extension Ledger {
             ]
         }
         return weeks.compactMap { $0.flatMap { Week($0) } }.max()
+    }
+
+    /// Names as SQL takes them in one argument: `["acme", "beta"]`.
+    static func list(_ names: Set<String>) throws -> String? {
+        String(bytes: try JSONEncoder().encode(names), encoding: .utf8)
     }
 
     private func entries(_ condition: String, _ arguments: StatementArguments)

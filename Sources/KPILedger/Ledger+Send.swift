@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 package import KPIReport
 
@@ -13,14 +12,12 @@ extension Ledger {
         at now: Moment
     ) throws(LedgerError) -> [Claim] {
         try write { database in
-            let clients = try scope.clients.map { names in
-                String(bytes: try JSONEncoder().encode(names), encoding: .utf8)
-            }
+            let clients = try scope.clients.flatMap(Self.list)
             return try Entry.Row.fetchAll(
                 database.cachedStatement(sql: Self.claimSQL),
                 arguments: [
                     "owner": owner.description, "lease": lease.seconds, "now": now.seconds,
-                    "via": scope.via.rawValue, "early": scope.early, "clients": clients ?? nil,
+                    "via": scope.via.rawValue, "early": scope.early, "clients": clients,
                     "week": scope.week?.description, "limit": limit,
                 ]
             ).map(\.entry).sorted { $0.id < $1.id }.compactMap { Claim($0) }

@@ -9,14 +9,16 @@ internal import SystemPackage
 /// Each method is one transaction and has reached the disk when it returns. Methods may be called
 /// from many threads at once and from several processes.
 package struct Ledger: Sendable {
-    let queue: DatabaseQueue
+    /// One connection writes; others only read and wait for no disk. (A single connection that
+    /// turns read-only and back would prepare every statement anew.)
+    let pool: DatabasePool
     let path: String
     private let group: GroupCommit
 
-    private init(queue: DatabaseQueue, path: String) {
-        self.queue = queue
+    private init(pool: DatabasePool, path: String) {
+        self.pool = pool
         self.path = path
-        group = GroupCommit(queue: queue)
+        group = GroupCommit(pool: pool)
     }
 
     /// Makes a ledger where there is none, readable by its owner only.
@@ -57,13 +59,13 @@ package struct Ledger: Sendable {
 
     /// Disconnects; every later call fails.
     package func close() throws(LedgerError) {
-        do { try queue.close() } catch { throw LedgerError(error, at: path) }
+        do { try pool.close() } catch { throw LedgerError(error, at: path) }
     }
 }
 
 extension Ledger {
     func read<Value>(_ work: (Database) throws -> Value) throws(LedgerError) -> Value {
-        do { return try queue.read(work) } catch { throw LedgerError(error, at: path) }
+        do { return try pool.read(work) } catch { throw LedgerError(error, at: path) }
     }
 
     /// One transaction, shared with the writes of other threads that wait at this moment.
@@ -105,8 +107,8 @@ extension Ledger {
             try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.writeWithoutTransaction { database in
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction { database in
             // Only now: opening has set NORMAL, with which a power cut forgets commits.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
@@ -116,7 +118,7 @@ extension Ledger {
             }
             if try Schema.migrator.hasBeenSuperseded(database) { throw LedgerError.newer(path) }
         }
-        try Schema.migrator.migrate(queue)
-        return Ledger(queue: queue, path: path)
+        try Schema.migrator.migrate(pool)
+        return Ledger(pool: pool, path: path)
     }
 }

@@ -18,8 +18,8 @@ package struct Renderer: Sendable {
         let look = report.accent == look.accent ? look : Look(accent: report.accent)
         let scope = ReportView(report: report, look: look).scope
         return Bodies(
-            html: templates.render("report.html", scope),
-            text: Wrapping.wrap(
+            htmlBytes: templates.render("report.html", scope),
+            textBytes: Wrapping.wrap(
                 report.locale.language.spacedAboveSignature(
                     templates.render("report.txt", scope)
                 )
@@ -30,8 +30,8 @@ package struct Renderer: Sendable {
     /// The finished mail.
     package func message(_ report: Report, _ bodies: Bodies, _ head: MessageHead) -> Message {
         Message(
-            subject: Prose.clean(report.subject),
-            listName: Prose.clean(report.clientName),
+            subject: Plain.fit(report.subject),
+            listName: Plain.fit(report.clientName),
             bodies: bodies,
             head: head
         )

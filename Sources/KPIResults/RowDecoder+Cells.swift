@@ -1,10 +1,22 @@
 internal import KPIReport
 
 extension RowDecoder {
+    /// What decoding needs to know of a measure.
+    struct KnownMeasure {
+        let id: String
+        let kind: Measure.Kind
+        let mayBeNegative: Bool
+
+        init(_ measure: Measure) {
+            (id, kind, mayBeNegative) = (measure.id, measure.kind, measure.mayBeNegative)
+        }
+    }
+
     /// What the cells of a sound row say.
     struct Cells {
         let time: TimeCell
-        let measure: Measure
+        /// The place among the measures known.
+        let measure: Int
         let value: Rational?
         let days: Int
         let state: Observation.State
@@ -20,14 +32,14 @@ extension RowDecoder {
         let measure = measure(row)
         let days = days(row)
         let state = state(row)
-        let (isNumber, value) = value(row, measure.map { knownMeasures[$0] })
+        let (isNumber, value) = value(row, measure)
         guard let time, let measure, let days, let state, isNumber else { return nil }
-        let (cell, known) = (times[time], knownMeasures[measure])
-        guard isPossible(cell, known, row) else { return nil }
+        let cell = times[time]
+        guard isPossible(cell, measure, row) else { return nil }
         let (channel, campaign) = (name(row, header.channel), name(row, header.campaign))
         return Cells(
             time: cell,
-            measure: known,
+            measure: measure,
             value: value,
             days: days,
             state: state,
@@ -61,7 +73,7 @@ extension RowDecoder {
         let bytes = row.trimmed(header.measure)
         if let known = knownMeasures.find(bytes) { return known }
         let text = String(decoding: bytes, as: UTF8.self)
-        if let measure = measures[text] { return knownMeasures.add(bytes, measure) }
+        if let measure = measures[text] { return knownMeasures.add(bytes, KnownMeasure(measure)) }
         findings.add(
             .unknownMeasure(text, known: measures.keys),
             at: row.place(header.measure)
@@ -69,16 +81,16 @@ extension RowDecoder {
         return nil
     }
 
-    private mutating func value(_ row: Record, _ measure: Measure?) -> (Bool, Rational?) {
+    private mutating func value(_ row: Record, _ measure: Int?) -> (Bool, Rational?) {
         let bytes = row.trimmed(header.value)
         if bytes.isEmpty { return (true, nil) }
         do throws(Rational.DecimalError) {
             let value = try NumberCell.read(bytes, point: header.point)
-            guard value.isNegative, let measure, !measure.mayBeNegative else {
+            guard value.isNegative, let measure, !knownMeasures[measure].mayBeNegative else {
                 return (true, value)
             }
             let text = String(decoding: bytes, as: UTF8.self)
-            findings.add(.negative(text, measure.id), at: row.place(header.value))
+            findings.add(.negative(text, knownMeasures[measure].id), at: row.place(header.value))
         } catch {
             findings.add(
                 .notANumber(bytes, error, point: header.point),
@@ -114,13 +126,15 @@ extension RowDecoder {
     }
 
     /// Whether the measure can be delivered for such a time.
-    private mutating func isPossible(_ time: TimeCell, _ measure: Measure, _ row: Record) -> Bool {
-        if time.isLonger, measure.kind != .distinct {
-            findings.add(.longer(measure.id), at: row.place(header.week))
+    private mutating func isPossible(_ time: TimeCell, _ measure: Int, _ row: Record) -> Bool {
+        guard time.isLonger || time.day != nil else { return true }
+        let isDistinct = knownMeasures[measure].kind == .distinct
+        if time.isLonger, !isDistinct {
+            findings.add(.longer(knownMeasures[measure].id), at: row.place(header.week))
             return false
         }
-        if time.day != nil, measure.kind == .distinct {
-            findings.add(.distinctDays(measure.id), at: row.place(header.measure))
+        if time.day != nil, isDistinct {
+            findings.add(.distinctDays(knownMeasures[measure].id), at: row.place(header.measure))
             return false
         }
         return true

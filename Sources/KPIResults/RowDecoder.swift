@@ -13,10 +13,12 @@ struct RowDecoder {
     var findings: FindingList
 
     var times = Interner<TimeCell>()
-    var knownMeasures = Interner<Measure>()
+    var knownMeasures = Interner<KnownMeasure>()
+    /// Where the results keep the rows of each known measure; nil before its first row.
+    private var places: [Int?] = []
     var names = Interner<String>()
     /// The line of every row so far.
-    private var lines: [RowKey: Int] = [:]
+    private var lines = RowLines()
     private var daily = DailySums()
 
     init(
@@ -55,9 +57,10 @@ struct RowDecoder {
         guard let cells = cells(of: row), isFirst(cells, row), let value = cells.value,
             cells.days > 0
         else { return }
+        let measure = cells.measure
         let observation = Observation(
             client: header.client == nil ? nil : client,
-            measure: cells.measure.id,
+            measure: knownMeasures[measure].id,
             segment: Segment(
                 channel: cells.channel.map { names[$0] },
                 campaign: cells.campaign.map { names[$0] }
@@ -71,19 +74,33 @@ struct RowDecoder {
         )
         if let day = cells.time.day {
             let key = cells.key.at(cells.time.weeks)
-            daily.add(observation, on: day, key: key, kind: cells.measure.kind)
+            daily.add(observation, on: day, key: key, kind: knownMeasures[measure].kind)
         } else {
-            insert(observation, into: &results)
+            insert(observation, at: place(of: measure, in: &results), into: &results)
         }
+    }
+
+    private mutating func place(of measure: Int, in results: inout ClientResults) -> Int {
+        while places.count <= measure { places.append(nil) }
+        if let place = places[measure] { return place }
+        let place = results.place(of: knownMeasures[measure].id)
+        places[measure] = place
+        return place
     }
 
     /// Hands over the weeks that daily rows add up to.
     mutating func finish(into results: inout ClientResults) {
-        for observation in daily.observations { insert(observation, into: &results) }
+        for observation in daily.observations {
+            insert(observation, at: results.place(of: observation.measure), into: &results)
+        }
     }
 
-    private mutating func insert(_ observation: Observation, into results: inout ClientResults) {
-        guard let held = results.insert(observation) else { return }
+    private mutating func insert(
+        _ observation: Observation,
+        at place: Int,
+        into results: inout ClientResults
+    ) {
+        guard let held = results.insert(observation, at: place) else { return }
         findings.add(
             .doubled(observation, held: held.location),
             at: (observation.location.line ?? 1, 1)
@@ -104,13 +121,11 @@ struct RowDecoder {
 
     /// Remembers the row and says whether its like has not been met.
     private mutating func isFirst(_ cells: Cells, _ row: Record) -> Bool {
-        if let line = lines.updateValue(row.line, forKey: cells.key) {
-            lines[cells.key] = line
-            let time = cells.time.day.map(\.description) ?? cells.time.weeks.text
-            findings.add(.doubled(cells.measure.id, time, line: line), at: row.place(0))
-            return false
-        }
-        return true
+        guard let line = lines.enter(cells.key, line: row.line) else { return true }
+        let time = cells.time.day.map(\.description) ?? cells.time.weeks.text
+        let measure = knownMeasures[cells.measure].id
+        findings.add(.doubled(measure, time, line: line), at: row.place(0))
+        return false
     }
 }
 

@@ -33,6 +33,12 @@ import Testing
         )
     }
 
+    @Test func `nor can a text that has no name of its own`() {
+        let raw = "{{#data}}{{#lines}}{{{.}}}{{/lines}}{{/data}}"
+        let found = findings("closing.html") { $0 + raw }
+        #expect(found.first?.contains("two braces") == true)
+    }
+
     @Test func `a missing partial, an open section and other delimiters are findings`() {
         #expect(
             findings("heading.html") { $0 + "{{> lnk.html}}" } == [
@@ -77,7 +83,7 @@ import Testing
         func walk(_ scope: Scope) {
             seen.insert(scope.type)
             let names = TemplateNames.names(in: scope.type)
-            #expect(Set(names.keys) == Set(scope.values.map(\.key.rawValue)), "\(scope.type)")
+            #expect(Set(names.keys) == Set(scope.values.map(\.0.rawValue)), "\(scope.type)")
             for (name, value) in scope.values {
                 let kind = names[name.rawValue]
                 switch value {

@@ -19,7 +19,9 @@ import Testing
 
     private func render(_ text: String, _ partials: [String: String] = [:]) -> String {
         let all = partials.merging(["main": text]) { one, _ in one }
-        return TemplateWriter.render("main", of: all.compactMapValues { Template($0) }, Self.scope)
+        let templates = all.compactMapValues { Template($0) }
+        let bytes = TemplateWriter.render("main", of: templates, Self.scope)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test func `text is escaped in two braces and as it stands in three or under the pragma`() {

@@ -1,15 +1,18 @@
 /// HTML that may be inserted as it stands: only the writers in this file make it, from numbers,
 /// classes and colours, never from text.
 struct ChartMarkup: Sendable, Hashable {
-    let html: String
+    /// In ASCII.
+    let bytes: [UInt8]
 
-    fileprivate init(_ html: String) { self.html = html }
+    fileprivate init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var html: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// Writes charts as layout tables, cell by cell.
 struct ChartWriter {
     private let palette: Palette
-    private var html = ""
+    private var html: [UInt8] = []
 
     init(_ palette: Palette) {
         self.palette = palette
@@ -20,21 +23,22 @@ struct ChartWriter {
 
     /// Opens a table; without a width in pixels it is as wide as its place.
     mutating func open(width: Int? = nil) {
-        html +=
+        write(
             "<table role=\"presentation\" aria-hidden=\"true\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\""
+        )
         if let width {
-            html += " width=\"\(width)\" style=\"width:\(width)px;\">\n"
+            write(" width=\"", String(width), "\" style=\"width:", String(width), "px;\">\n")
         } else {
-            html += " width=\"100%\"\nstyle=\"width:100%;table-layout:fixed;\">\n"
+            write(" width=\"100%\"\nstyle=\"width:100%;table-layout:fixed;\">\n")
         }
     }
 
-    mutating func close() { html += "</table>" }
+    mutating func close() { write("</table>") }
 
     mutating func row(isBottomAligned: Bool = false, _ cells: (inout ChartWriter) -> Void) {
-        html += isBottomAligned ? "<tr valign=\"bottom\">\n" : "<tr>\n"
+        write(isBottomAligned ? "<tr valign=\"bottom\">\n" : "<tr>\n")
         cells(&self)
-        html += "</tr>\n"
+        write("</tr>\n")
     }
 
     /// One cell of a bar, so many percent wide.
@@ -46,36 +50,34 @@ struct ChartWriter {
         gap: Bool = false
     ) {
         let colour = palette.light(paint)
-        html +=
-            "<td width=\"\(percent)%\" height=\"\(height)\" bgcolor=\"\(colour)\" class=\"\(paint.rawValue)"
-        if let mark { html += " \(mark.rawValue)" }
-        if gap { html += " gp" }
-        html += "\"\nstyle=\"width:\(percent)%;"
-        if let mark {
-            html += "border-left:3px solid \(palette.light(mark));"
-        }
-        if gap { html += "border-right:3px solid \(palette.light(.sheet));" }
-        html += "background-color:\(colour);\(Self.flat(height))\">&nbsp;</td>\n"
+        write("<td width=\"", String(percent), "%\" height=\"", String(height), "\" bgcolor=\"")
+        write(colour, "\" class=\"", paint.rawValue)
+        if let mark { write(" ", mark.rawValue) }
+        if gap { write(" gp") }
+        write("\"\nstyle=\"width:", String(percent), "%;")
+        if let mark { write("border-left:3px solid ", palette.light(mark), ";") }
+        if gap { write("border-right:3px solid ", palette.light(.sheet), ";") }
+        write("background-color:", colour, ";font-size:1px;line-height:", String(height))
+        write("px;mso-line-height-rule:exactly;\">&nbsp;</td>\n")
     }
 
     /// One column of a history; no height stands for a missing week.
     mutating func column(height: Int?, _ paint: Paint) {
         guard let height else {
-            html += "<td width=\"11\" style=\"width:11px;\">&nbsp;</td>\n"
+            write("<td width=\"11\" style=\"width:11px;\">&nbsp;</td>\n")
             return
         }
-        html +=
-            "<td width=\"9\" style=\"width:9px;padding-left:2px;\"><div class=\"\(paint.rawValue)\"\n"
-        html +=
-            "style=\"background-color:\(palette.light(paint));font-size:1px;line-height:\(height)px;\">&nbsp;</div></td>\n"
+        write("<td width=\"9\" style=\"width:9px;padding-left:2px;\"><div class=\"")
+        write(paint.rawValue, "\"\nstyle=\"background-color:", palette.light(paint))
+        write(";font-size:1px;line-height:", String(height), "px;\">&nbsp;</div></td>\n")
     }
 
-    private static func flat(_ height: Int) -> String {
-        "font-size:1px;line-height:\(height)px;mso-line-height-rule:exactly;"
+    private mutating func write(_ parts: String...) {
+        for part in parts { html += part.utf8 }
     }
 }
 
 extension DarkRules {
     /// The rules for dark screens as a style sheet may hold them.
-    func markup(_ layer: Layer) -> ChartMarkup { ChartMarkup(text(layer)) }
+    func markup(_ layer: Layer) -> ChartMarkup { ChartMarkup(Array(text(layer).utf8)) }
 }

@@ -9,10 +9,10 @@ package struct ContentDigest: Hashable, Sendable {
     /// Message-ID.
     package init(subject: String, bodies: Bodies, recipients: [EmailAddress]) {
         var hash = SHA256()
+        let names = recipients.map(\.description).sorted()
         let parts =
-            [subject, bodies.html, bodies.text] + recipients.map(\.description).sorted()
-        for part in parts {
-            let bytes = Array(part.utf8)
+            [Array(subject.utf8), bodies.htmlBytes, bodies.textBytes] + names.map { Array($0.utf8) }
+        for bytes in parts {
             hash.update(data: Array("\(bytes.count):".utf8))
             hash.update(data: bytes)
         }

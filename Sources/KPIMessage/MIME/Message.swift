@@ -1,11 +1,18 @@
-/// The two renderings of a report.
+/// The two renderings of a report, in UTF-8.
 package struct Bodies: Hashable, Sendable {
-    package let html: String
-    package let text: String
+    package let htmlBytes: [UInt8]
+    package let textBytes: [UInt8]
+
+    package var html: String { String(decoding: htmlBytes, as: UTF8.self) }
+    package var text: String { String(decoding: textBytes, as: UTF8.self) }
+
+    package init(htmlBytes: [UInt8], textBytes: [UInt8]) {
+        self.htmlBytes = htmlBytes
+        self.textBytes = textBytes
+    }
 
     package init(html: String, text: String) {
-        self.html = html
-        self.text = text
+        self.init(htmlBytes: Array(html.utf8), textBytes: Array(text.utf8))
     }
 }
 
@@ -29,11 +36,11 @@ package struct Message: Hashable, Sendable {
     /// Composes headers and bodies; the same input gives the same bytes.
     package init(subject: String, listName: String = "", bodies: Bodies, head: MessageHead) {
         var bytes = head.lines(subject: subject, listName: listName).bytes
-        bytes.reserveCapacity(bodies.html.utf8.count * 5 / 4 + bodies.text.utf8.count * 2)
+        bytes.reserveCapacity(bodies.htmlBytes.count * 3 / 2 + bodies.textBytes.count * 2)
         bytes.append(contentsOf: "\r\n".utf8)
-        Self.append(bodies.text, type: "plain", boundary: head.identity.boundary, to: &bytes)
+        Self.append(bodies.textBytes, type: "plain", boundary: head.identity.boundary, to: &bytes)
         let start = bytes.count
-        Self.append(bodies.html, type: "html", boundary: head.identity.boundary, to: &bytes)
+        Self.append(bodies.htmlBytes, type: "html", boundary: head.identity.boundary, to: &bytes)
         htmlSize = bytes.count - start
         bytes.append(contentsOf: "--\(head.identity.boundary)--\r\n".utf8)
         self.bytes = bytes
@@ -43,7 +50,7 @@ package struct Message: Hashable, Sendable {
     }
 
     private static func append(
-        _ text: String,
+        _ text: [UInt8],
         type: String,
         boundary: String,
         to bytes: inout [UInt8]
@@ -52,7 +59,7 @@ package struct Message: Hashable, Sendable {
             "--\(boundary)\r\nContent-Type: text/\(type); charset=utf-8\r\n"
             + "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
         bytes.append(contentsOf: head.utf8)
-        QuotedPrintable.append(Array(text.utf8), to: &bytes)
+        QuotedPrintable.append(text, to: &bytes)
         bytes.append(contentsOf: "\r\n".utf8)
     }
 }
@@ -60,7 +67,7 @@ package struct Message: Hashable, Sendable {
 extension Message {
     private init(emptied message: Message) {
         bytes = []
-        bodies = Bodies(html: "", text: "")
+        bodies = Bodies(htmlBytes: [], textBytes: [])
         subject = message.subject
         messageID = message.messageID
         htmlSize = message.htmlSize

@@ -11,26 +11,27 @@ package enum QuotedPrintable {
     }
 
     static func append(_ input: [UInt8], to output: inout [UInt8]) {
+        let bytes = input.span
         var column = 0
         var index = 0
-        while index < input.count {
-            let byte = input[index]
-            if byte == 10 || (byte == 13 && isNewline(input, index + 1)) {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 10 || (byte == 13 && isNewline(bytes, index + 1)) {
                 output.append(13)
                 output.append(10)
                 column = 0
                 index += byte == 13 ? 2 : 1
                 continue
             }
-            let run = literals(input, from: index, limit: columns - column)
-            if run > 0, column > 0 || !isRiskyStart(input, index) {
+            let run = literals(bytes, from: index, limit: columns - column)
+            if run > 0, column > 0 || !isRiskyStart(bytes, index) {
                 output.append(contentsOf: input[index..<index + run])
                 column += run
                 index += run
                 continue
             }
             // Either the line is full, or the byte has to be written as a number.
-            let width = isLiteral(input, index) && column > 0 ? 1 : 3
+            let width = isLiteral(bytes, index) && column > 0 ? 1 : 3
             if column + width > columns {
                 output.append(contentsOf: softBreak)
                 column = 0
@@ -49,7 +50,7 @@ package enum QuotedPrintable {
     private static let softBreak: [UInt8] = [61, 13, 10]
 
     /// How many bytes in a row, up to a limit, may stand as they are.
-    private static func literals(_ input: [UInt8], from start: Int, limit: Int) -> Int {
+    private static func literals(_ input: Span<UInt8>, from start: Int, limit: Int) -> Int {
         let end = min(input.count, start + limit)
         var index = start
         while index < end, isPrintable(input[index]) { index += 1 }
@@ -59,24 +60,24 @@ package enum QuotedPrintable {
     }
 
     private static func isPrintable(_ byte: UInt8) -> Bool {
-        byte >= 32 && byte < 127 && byte != 61
+        byte &- 32 < 95 && byte != 61
     }
 
     /// Whether a byte may stand as it is: printable, and no blank at the end of its line.
-    private static func isLiteral(_ input: [UInt8], _ index: Int) -> Bool {
+    private static func isLiteral(_ input: Span<UInt8>, _ index: Int) -> Bool {
         guard input[index] == 32 else { return isPrintable(input[index]) }
         let next = index + 1
         if next == input.count || input[next] == 10 { return false }
         return !(input[next] == 13 && isNewline(input, next + 1))
     }
 
-    private static func isNewline(_ input: [UInt8], _ index: Int) -> Bool {
+    private static func isNewline(_ input: Span<UInt8>, _ index: Int) -> Bool {
         index < input.count && input[index] == 10
     }
 
-    private static func isRiskyStart(_ input: [UInt8], _ index: Int) -> Bool {
+    private static func isRiskyStart(_ input: Span<UInt8>, _ index: Int) -> Bool {
         if input[index] == UInt8(ascii: ".") { return true }
         guard input[index] == UInt8(ascii: "F"), index + 5 <= input.count else { return false }
-        return input[index..<index + 5].elementsEqual("From ".utf8)
+        return zip("From ".utf8, 0...).allSatisfy { input[index + $1] == $0 }
     }
 }

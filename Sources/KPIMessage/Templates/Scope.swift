@@ -1,3 +1,5 @@
+internal import KPIReport
+
 /// What a template sees in one place: finished values under names.
 struct Scope: Sendable {
     typealias Name = TemplateNames.Name
@@ -15,16 +17,29 @@ struct Scope: Sendable {
 
     let type: TemplateNames.ScopeType
     /// In the order written: a look along few bytes is quicker than hashing a name.
-    let values: [(key: Name, value: Value)]
+    let values: [(Name, Value)]
 
-    init(_ type: TemplateNames.ScopeType, _ parts: KeyValuePairs<Name, Value>...) {
+    init(_ type: TemplateNames.ScopeType, _ values: Values) {
         self.type = type
-        values = parts.flatMap { $0 }
+        self.values = values.all
     }
 
     subscript(name: Name) -> Value? {
-        for (key, value) in values where key == name { return value }
+        for index in values.indices where values[index].0 == name { return values[index].1 }
         return nil
+    }
+}
+
+extension Scope {
+    /// Values under their names, written `[.name: …, .value: …]`.
+    struct Values: ExpressibleByDictionaryLiteral {
+        fileprivate let all: [(Name, Value)]
+
+        private init(all: [(Name, Value)]) { self.all = all }
+
+        init(dictionaryLiteral elements: (Name, Value)...) { self.init(all: elements) }
+
+        static func + (one: Self, other: Self) -> Self { Self(all: one.all + other.all) }
     }
 }
 
@@ -32,7 +47,7 @@ extension Scope.Value {
     /// A text, cleaned; absent where there is none.
     static func prose(_ text: String?) -> Self {
         guard let text, !text.isEmpty else { return .absent }
-        return .text(Prose.clean(text))
+        return .text(Plain.fit(text))
     }
 
     static func chart(_ markup: ChartMarkup?) -> Self { markup.map { .markup($0) } ?? .absent }

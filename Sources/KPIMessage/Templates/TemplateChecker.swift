@@ -62,7 +62,10 @@ struct TemplateChecker {
             }
             name = name[name.index(after: open)...].dropLast()
         }
-        if name == "." { return .text }
+        if name == "." {
+            if tag.kind == .raw { report(.raw("."), tag, file) }
+            return .text
+        }
         guard let kind = resolve(name, in: stack) else {
             let known = stack.compactMap { $0 }.flatMap { TemplateNames.names(in: $0).keys }
                 .sorted()

@@ -21,8 +21,8 @@ package struct TemplateSet: Sendable {
         self.findings = findings.sorted { $0.sortKey < $1.sortKey }
     }
 
-    /// Renders `report.html` or `report.txt`.
-    func render(_ name: String, _ scope: Scope) -> String {
+    /// Renders `report.html` or `report.txt`, in UTF-8.
+    func render(_ name: String, _ scope: Scope) -> [UInt8] {
         TemplateWriter.render(name, of: templates, scope)
     }
 

@@ -6,12 +6,14 @@ struct TemplateWriter {
     private var indentation: [UInt8] = []
     private var output: [UInt8] = []
 
-    /// The text of a template; empty where there is none.
-    static func render(_ name: String, of templates: [String: Template], _ scope: Scope) -> String {
+    /// The text of a template in UTF-8; empty where there is none.
+    static func render(_ name: String, of templates: [String: Template], _ scope: Scope)
+        -> [UInt8]
+    {
         var writer = TemplateWriter(templates: templates, stack: [.scope(scope)])
         writer.output.reserveCapacity(1 << 16)
         writer.write(templates[name]?.nodes ?? [])
-        return String(decoding: writer.output, as: UTF8.self)
+        return writer.output
     }
 
     private init(templates: [String: Template], stack: [Scope.Value]) {
@@ -20,18 +22,18 @@ struct TemplateWriter {
 
     private mutating func write(_ nodes: [Template.Node]) {
         guard !indentation.isEmpty else {
-            for node in nodes { write(node) }
+            for index in nodes.indices { write(nodes[index]) }
             return
         }
         let start = output.count
-        for node in nodes {
+        for index in nodes.indices {
             guard output.count > start, output.last == UInt8(ascii: "\n") else {
-                write(node)
+                write(nodes[index])
                 continue
             }
             output += indentation
             let before = output.count
-            write(node)
+            write(nodes[index])
             if output.count == before { output.removeLast(indentation.count) }
         }
     }
@@ -68,14 +70,14 @@ struct TemplateWriter {
     private mutating func write(_ value: Scope.Value, _ isEscaped: Bool) {
         switch value {
         case .text(let text): write(text, isEscaped)
-        case .markup(let markup): write(markup.html, isEscaped)
+        case .markup(let markup): output += markup.bytes
         case .flag(let flag): write(flag ? "true" : "false", isEscaped)
         case .texts, .scope, .list, .absent: break
         }
     }
 
     private mutating func write(_ text: String, _ isEscaped: Bool) {
-        guard isEscaped else {
+        guard isEscaped, Self.needsEscape(text) else {
             output += text.utf8
             return
         }
@@ -91,6 +93,19 @@ struct TemplateWriter {
         }
     }
 
+    private static func needsEscape(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+                UInt8(ascii: "'"):
+                return true
+            default: break
+            }
+        }
+        return false
+    }
+
     /// What a path names: the innermost scope that knows its first name decides.
     private func value(_ path: Template.Path) -> Scope.Value {
         guard let names = path.names, let top = stack.last else { return .absent }
@@ -103,8 +118,8 @@ struct TemplateWriter {
     }
 
     private func lookUp(_ name: Scope.Name) -> Scope.Value? {
-        for outer in stack.reversed() {
-            if let value = outer[name] { return value }
+        for index in stack.indices.reversed() {
+            if let value = stack[index][name] { return value }
         }
         return nil
     }
@@ -117,7 +132,7 @@ extension Scope.Value {
         case .text, .scope: false
         case .texts(let texts): texts.isEmpty
         case .flag(let flag): !flag
-        case .markup(let markup): markup.html.isEmpty
+        case .markup(let markup): markup.bytes.isEmpty
         case .list(let scopes): scopes.isEmpty
         case .absent: true
         }

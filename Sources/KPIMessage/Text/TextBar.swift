@@ -15,7 +15,7 @@ enum TextBar {
             cells[min(position(mark), width - 1)] = "|"
         }
         var line = "  0 [" + String(cells) + "]"
-        if !bar.targetLabel.isEmpty { line += "  | = " + Prose.clean(bar.targetLabel) }
+        if !bar.targetLabel.isEmpty { line += "  | = " + Plain.fit(bar.targetLabel) }
         return line
     }
 

@@ -6,12 +6,15 @@ enum Wrapping {
     ///
     /// An address alone on its line stays whole. At most two empty lines follow each other, and a minus is
     /// one that spreadsheets read.
-    static func wrap(_ text: String) -> String {
+    static func wrap(_ text: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(text.utf8.count * 9 / 8)
+        output.reserveCapacity(text.count * 9 / 8)
         var empties = 2
-        for piece in Array(text.utf8).split(separator: 10, omittingEmptySubsequences: false) {
-            var line = piece
+        var start = 0
+        while start <= text.count {
+            let end = text[start...].firstIndex(of: 10) ?? text.count
+            var line = text[start..<end]
+            start = end + 1
             if line.last == 13 { line.removeLast() }
             let isSeparator = line.elementsEqual("-- ".utf8)
             while !isSeparator, line.last == 32 { line.removeLast() }
@@ -20,7 +23,7 @@ enum Wrapping {
             append(line, to: &output)
         }
         while output.suffix(2) == [10, 10] { output.removeLast() }
-        return String(decoding: output, as: UTF8.self)
+        return output
     }
 
     private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
@@ -72,10 +75,29 @@ enum Wrapping {
             if isListMark(mark) { hanging += mark.count + 1 }
         }
         output += blanks
-        var column = blanks.count
+        var line = Line(hanging: hanging, column: blanks.count)
+        for word in words {
+            let width = width(word)
+            if width <= columns - hanging {
+                line.append(word, width: width, to: &output)
+            } else {
+                for piece in fit(word, columns - hanging) {
+                    line.append(piece, width: self.width(piece), to: &output)
+                }
+            }
+        }
+    }
+
+    /// The line that is being filled.
+    private struct Line {
+        let hanging: Int
+        var column: Int
         var isStart = true
-        for piece in words.flatMap({ fit($0, columns - hanging) }) {
-            let width = width(piece)
+
+        init(hanging: Int, column: Int) { (self.hanging, self.column) = (hanging, column) }
+
+        /// Writes a word, on a new line where there is no room for it.
+        mutating func append(_ word: ArraySlice<UInt8>, width: Int, to output: inout [UInt8]) {
             if !isStart, column + 1 + width > columns {
                 output.append(10)
                 output += repeatElement(32, count: hanging)
@@ -86,7 +108,7 @@ enum Wrapping {
                 output.append(32)
                 column += 1
             }
-            output += piece
+            output += word
             column += width
             isStart = false
         }
@@ -99,7 +121,6 @@ enum Wrapping {
 
     /// The pieces of a word that is longer than a line.
     private static func fit(_ word: ArraySlice<UInt8>, _ limit: Int) -> [ArraySlice<UInt8>] {
-        guard width(word) > limit else { return [word] }
         var pieces: [String] = []
         var piece = ""
         var width = 0

@@ -7,9 +7,9 @@ struct ReportView {
 
     private var charts: Charts { Charts(palette: look.palette) }
 
-    var scope: Scope { Scope(.report, head, parts, closing) }
+    var scope: Scope { Scope(.report, head + parts + closing) }
 
-    private var head: KeyValuePairs<Scope.Name, Scope.Value> {
+    private var head: Scope.Values {
         [
             .lang: .text(report.locale.description), .subject: .prose(report.subject),
             .preheader: .prose(report.preheader), .accent: .text(charts.palette.accent),
@@ -26,7 +26,7 @@ struct ReportView {
         ]
     }
 
-    private var parts: KeyValuePairs<Scope.Name, Scope.Value> {
+    private var parts: Scope.Values {
         [
             .asks: steps(report.asksHeading, report.asks),
             .exceptions: group(report.exceptionsHeading, report.exceptions, isFull: true),
@@ -41,7 +41,7 @@ struct ReportView {
         ]
     }
 
-    private var closing: KeyValuePairs<Scope.Name, Scope.Value> {
+    private var closing: Scope.Values {
         [
             .terms: terms, .reading: report.reading.value, .data: report.data.value,
             .contact: contact, .why: .prose(report.why), .stop: .prose(report.stop),
@@ -149,7 +149,7 @@ extension Report.Section {
         return .scope(
             Scope(
                 .section,
-                [.heading: .prose(heading), .lines: .texts(lines.map(Prose.clean))]
+                [.heading: .prose(heading), .lines: .texts(lines.map(Plain.fit))]
             )
         )
     }

@@ -141,7 +141,7 @@ extension KPISeries.Source {
         let kind = catalogue.measures[id]?.kind ?? .flow
         let first = weeks.lowerBound.index - back.upperBound
         return (first...weeks.upperBound.index - back.lowerBound).map { index in
-            MeasureValue(rows[Week(index: index)], segment: segment, kind: kind)
+            MeasureValue(rows, in: Week(index: index), segment: segment, kind: kind)
         }
     }
 }

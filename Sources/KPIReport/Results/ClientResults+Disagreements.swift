@@ -23,7 +23,7 @@ extension ClientResults {
     /// or "" for the total.
     private func disagreements(of measure: String) -> [(String, [Disagreement])] {
         var found: [String: [Disagreement]] = [:]
-        for rows in rows(of: measure).weeks.reversed() where rows.count > 1 {
+        for rows in rows(of: measure).parted.reversed() {
             let weeks = rows[0].weeks
             var total: Observation?
             var channels: [String: (own: Observation?, campaigns: Rational?)] = [:]

@@ -18,14 +18,22 @@ package struct ClientResults: Sendable {
 
     /// Takes an observation, or answers the one already held for the same measure, segment and
     /// weeks, which stays.
-    package mutating func insert(_ delivered: Observation) -> Observation? {
+    package mutating func insert(_ observation: Observation) -> Observation? {
+        insert(observation, at: place(of: observation.measure))
+    }
+
+    /// The place of a measure's rows, for those who insert many of them.
+    package mutating func place(of measure: String) -> Int {
+        if let place = places[measure] { return place }
+        places[measure] = series.count
+        series.append(MeasureRows(weeks: 60))
+        return series.count - 1
+    }
+
+    /// The same for a measure whose place is known.
+    package mutating func insert(_ delivered: Observation, at place: Int) -> Observation? {
         let isSettled = unsettledFrom.map { delivered.weeks.upperBound < $0 } ?? true
         let observation = isSettled ? delivered : delivered.asProvisional
-        let place = places[observation.measure] ?? series.count
-        if place == series.count {
-            places[observation.measure] = place
-            series.append(MeasureRows())
-        }
         if let held = series[place].insert(observation) { return held }
         let (first, last) = (observation.weeks.lowerBound, observation.weeks.upperBound)
         if first == last { newestWeek = max(newestWeek ?? first, first) }

@@ -9,22 +9,39 @@ struct MeasureValue: Hashable, Sendable {
 }
 
 extension MeasureValue {
+    /// What the rows of a measure say of a week.
+    init?(_ rows: MeasureRows, in week: Week, segment: Segment, kind: Measure.Kind) {
+        if let row = rows.only(in: week), row.segment == segment || segment == .total {
+            self.init(row)
+        } else {
+            self.init(rows[week], segment: segment, kind: kind)
+        }
+    }
+
+    private init(_ row: Observation) {
+        self.init(
+            value: row.value,
+            days: row.days,
+            isProvisional: row.state == .provisional,
+            isSumOfParts: false
+        )
+    }
+
     init?(_ rows: [Observation], segment: Segment, kind: Measure.Kind) {
         if let place = rows.place(of: segment) ?? (segment == .total && rows.count == 1 ? 0 : nil) {
-            value = rows[place].value
-            days = rows[place].days
-            isProvisional = rows[place].state == .provisional
-            isSumOfParts = false
+            self.init(rows[place])
             return
         }
         let parts = Self.parts(of: rows, for: segment)
         guard let first = parts.first else { return nil }
         // The same person may stand in several parts, so distinct counts are never added.
         if parts.count > 1, kind == .distinct { return nil }
-        value = parts.dropFirst().reduce(first.value) { $0 + $1.value }
-        days = parts.map(\.days).min() ?? 7
-        isProvisional = parts.contains { $0.state == .provisional }
-        isSumOfParts = parts.count > 1
+        self.init(
+            value: parts.dropFirst().reduce(first.value) { $0 + $1.value },
+            days: parts.map(\.days).min() ?? 7,
+            isProvisional: parts.contains { $0.state == .provisional },
+            isSumOfParts: parts.count > 1
+        )
     }
 
     /// The value of some days of a week, where every row that it is made of knows its days.

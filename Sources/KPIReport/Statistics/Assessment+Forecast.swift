@@ -47,9 +47,7 @@ extension Goal {
     func firstWeek(in period: Period, _ week: Week, _ results: ClientResults) -> Week {
         let near = min(period.from, week.advanced(by: -60))
         guard isForecast(in: period, week) else { return near }
-        let oldest = kpi.formula.measures.compactMap { id in
-            results.rows(of: id).weeks.first?.first?.weeks.lowerBound
-        }
+        let oldest = kpi.formula.measures.compactMap { results.rows(of: $0).oldestWeek }
         return min(near, oldest.min() ?? near)
     }
 }

@@ -2,7 +2,7 @@ extension Plain {
     /// The text with a no-break space between a number and the percent or currency sign after it.
     ///
     /// Where the language writes "20 %", "20%" gets the space too.
-    static func glue(_ text: String, spacesPercent: Bool, after last: Unicode.Scalar? = nil)
+    package static func glue(_ text: String, spacesPercent: Bool, after last: Unicode.Scalar? = nil)
         -> String
     {
         guard mayNeedGlue(text, after: last) else { return text }
@@ -33,10 +33,16 @@ extension Plain {
     /// Whether a digit has a neighbour that might be a unit.
     private static func mayNeedGlue(_ text: String, after last: Unicode.Scalar?) -> Bool {
         var isAfterDigit = last.map(isDigit) ?? false
-        for byte in text.utf8 {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             if isAfterDigit {
                 switch byte {
-                case UInt8(ascii: " "), UInt8(ascii: "%"), UInt8(ascii: "$"), 0x80...: return true
+                case UInt8(ascii: " "):
+                    if index + 1 < bytes.count, mayStartUnit(bytes[index + 1]) { return true }
+                case UInt8(ascii: "%"), UInt8(ascii: "$"): return true
+                case 0xC2: if bytes[index + 1] != 0xA0 { return true }
+                case 0x80...: return true
                 default: break
                 }
             }
@@ -45,7 +51,20 @@ extension Plain {
         return false
     }
 
-    private static let codes = ["EUR", "CHF", "USD", "GBP", "HUF", "Ft"]
+    /// Whether a sign or one of `codes` may begin with the byte.
+    private static func mayStartUnit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x80..., UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "E"), UInt8(ascii: "C"),
+            UInt8(ascii: "U"), UInt8(ascii: "G"), UInt8(ascii: "H"), UInt8(ascii: "F"),
+            UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "M"):
+            true
+        default: false
+        }
+    }
+
+    private static let codes = [
+        "EUR", "CHF", "USD", "GBP", "HUF", "Ft", "Pp.", "pp", "Mio.", "Mrd.",
+    ]
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

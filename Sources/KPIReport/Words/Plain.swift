@@ -25,8 +25,8 @@ package enum Plain {
     }
 
     /// The same, with the spaces at its ends, which hold runs of a paragraph apart.
-    static func strip(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    package static func strip(_ text: String) -> String {
+        guard mayHoldOthers(text) else { return text }
         var scalars = String.UnicodeScalarView()
         var hasRemoved = false
         for scalar in text.unicodeScalars {
@@ -42,6 +42,34 @@ package enum Plain {
             }
         }
         return String(scalars)
+    }
+
+    /// The text as it may stand in a mail, whoever wrote it: stripped, and a no-break space between
+    /// a number and its unit.
+    package static func fit(_ text: String) -> String { glue(strip(text), spacesPercent: false) }
+
+    /// Whether something may have to be removed: a quick look at the bytes, which passes Latin,
+    /// Greek and Cyrillic letters and the common signs.
+    private static func mayHoldOthers(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x20...0x7E, 0x80...0xBF, 0xC3...0xD7: continue
+            case 0xC2: if bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD { return true }
+            case 0xE2: if !isCommonSign(bytes[index + 1], bytes[index + 2]) { return true }
+            default: return true
+            }
+        }
+        return false
+    }
+
+    /// Whether these bytes follow E2 in a dash, a quotation mark, a currency or mathematical sign.
+    private static func isCommonSign(_ second: UInt8, _ third: UInt8) -> Bool {
+        switch second {
+        case 0x80: (0x90...0xA7).contains(third) || (0xAF...0xBB).contains(third)
+        case 0x82, 0x88: true
+        default: false
+        }
     }
 
     private static let space = UInt8(ascii: " ")

@@ -61,8 +61,9 @@ struct Gallery: Sendable {
         for (index, letter) in draft.letters.enumerated() {
             let name = draft.name(of: index)
             try Files.write(letter.message.bytes, to: "\(name).eml", in: root)
-            try Files.write(Array(letter.message.html.utf8), to: "\(name).html", in: root)
-            try Files.write(Array(letter.message.text.utf8), to: "\(name).txt", in: root)
+            let bodies = letter.message.bodies
+            try Files.write(bodies.htmlBytes, to: "\(name).html", in: root)
+            try Files.write(bodies.textBytes, to: "\(name).txt", in: root)
         }
         let page = GalleryPage(draft, entry.findings)
         try Files.write(Array(page.html.utf8), to: "\(draft.client.id)/index.html", in: root)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KPIDelivery
 internal import KPILedger
 internal import Synchronization
 
@@ -40,14 +41,17 @@ final class Courier: Sendable {
     }
 
     private func work(_ dispatch: Dispatch) {
+        // A server that lets nothing in is not asked again in this run: wrong passwords add up.
+        var stopped: RelayTrouble?
         while true {
             signal.wait()
             guard let job = jobs.withLock({ $0.removeFirst() }) else { break }
-            var tally = Dispatch.Tally()
+            var tally = Dispatch.Tally(stopped: stopped)
             do {
                 for scope in job.scopes where tally.stopped == nil {
                     try dispatch.send(scope, into: &tally)
                 }
+                stopped = tally.stopped
                 job.done.resume(returning: tally)
             } catch {
                 job.done.resume(throwing: error)

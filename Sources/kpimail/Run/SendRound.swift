@@ -5,9 +5,9 @@ internal import KPIReport
 internal import KPIWorkspace
 
 /// One call of `send` or `run`: the guards before it, the question, and the words after it.
-struct SendRound {
+struct SendRound: Sendable {
     /// Who wants the reports sent.
-    enum Occasion {
+    enum Occasion: Sendable {
         /// A person, who waits for no pause and is told everything.
         case hand
         /// The schedules, each client's report until a moment; silent where all is well.
@@ -82,7 +82,7 @@ struct SendRound {
             ledger: ledger,
             courier: courier,
             lastSentElsewhere: try ledger.identity().lastSent,
-            expiry: expiry
+            expiry: { client in expiry(client) }
         )
         let outcome = try await sending.send(ids)
         Console.tell(outcome.findings)
@@ -102,16 +102,14 @@ struct SendRound {
         _ format: OutputFormat,
         server: String
     ) throws {
-        let wanted = Set(ids)
         var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
         for week in outcome.weeks.sorted() {
-            let entries = try ledger.entries(week: week).filter {
-                wanted.contains($0.key.client) && $0.key.via == run.desk.via
+            let states = try ledger.counts(week: week, clients: Set(ids), via: run.desk.via)
+            statuses += states.keys.compactMap(\.exitStatus)
+            if format == .json || !isBrief {
+                let entries = try ledger.entries(week: week, clients: Set(ids), via: run.desk.via)
+                try StatusList(week: week, entries: entries, server: server).show(as: format)
             }
-            statuses += entries.compactMap(\.state.exitStatus)
-            let list = StatusList(week: week, entries: entries, server: server)
-            if format == .text, isBrief { continue }
-            try list.show(as: format)
         }
         if !isSilent || !statuses.isEmpty { Console.tell(outcome.words(server: server)) }
         if let trouble = outcome.tally.stopped {

@@ -1,23 +1,22 @@
-internal import KPIMessage
-internal import Foundation
-internal import KPIDelivery
 internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
 
 /// Sends the reports of some clients: plans them, writes them into the ledger, and only then
-/// sends what stands there.
-struct Sending {
+/// sends what stands there, batch by batch.
+struct Sending: Sendable {
     let run: WeeklyRun
     let ledger: Ledger
     let courier: Courier
     /// The newest week that another copy of the workspace had sent.
     let lastSentElsewhere: Week?
     /// When a client's report is given up.
-    let expiry: (String) -> Moment
+    let expiry: @Sendable (String) -> Moment
 
-    /// How many clients are in memory at once.
-    private static let batch = 50
+    /// How many clients are planned, written and entered at once.
+    private static let batch = 32
+    /// How many batches may be on their way while the next one is written.
+    private static let ahead = 2
 
     /// What a run did.
     struct Outcome {
@@ -34,48 +33,45 @@ struct Sending {
 
     /// Sends what has not been sent; a client whose report has gone gets nothing.
     ///
-    /// While one batch of clients is on its way the next is written.
+    /// While some batches of clients are on their way the next is written.
     func send(_ ids: [String]) async throws -> Outcome {
         let memory = try Memory(ledger, via: run.desk.via)
         var outcome = Outcome()
         try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
-            var onTheWay: [Draft] = []
+            var onTheWay = 0
             for start in stride(from: 0, to: ids.count, by: Self.batch) {
                 let batch = Array(ids[start..<min(start + Self.batch, ids.count)])
-                let orders = try plan(batch, into: &outcome)
+                let orders = try await plan(batch, into: &outcome)
                 guard outcome.tally.stopped == nil else { continue }
-                let drafts = try await write(orders, memory, into: &outcome)
-                if let tally = try await group.next() {
+                let mailing = try await write(orders, memory, into: &outcome)
+                if onTheWay == Self.ahead, let tally = try await group.next() {
                     outcome.tally += tally
-                    try remember(onTheWay)
+                    onTheWay -= 1
                 }
-                guard outcome.tally.stopped == nil else { continue }
-                let scopes = scopes(orders)
-                group.addTask { [courier] in try await courier.send(scopes) }
-                onTheWay = drafts
+                group.addTask { try await deliver(mailing) }
+                onTheWay += 1
             }
-            guard let tally = try await group.next() else { return }
-            outcome.tally += tally
-            try remember(onTheWay)
+            for try await tally in group { outcome.tally += tally }
         }
         try mark(outcome.weeks)
         return outcome
     }
 
     /// One client's messages of a week.
-    private struct Order {
+    struct Order: Sendable {
+        let reading: Reading<Client>
         let client: Client
         let week: Week
         /// The messages that are not written yet, or not for good.
-        let keys: [Entry.Key]
+        var keys: [Entry.Key]
     }
 
     /// Enters a row for every message, so that `status` is complete whatever happens next.
-    private func plan(_ ids: [String], into outcome: inout Outcome) throws -> [Order] {
-        var plans: [Entry.Plan] = []
+    private func plan(_ ids: [String], into outcome: inout Outcome) async throws -> [Order] {
+        let via = run.desk.via
+        let readings = try await Parallel.map(ids) { [run] id in run.workspace.client(id) }
         var orders: [Order] = []
-        for id in ids {
-            let reading = run.workspace.client(id)
+        for (id, reading) in zip(ids, readings) {
             guard let client = reading.value else {
                 outcome.failed.append(id)
                 outcome.findings += reading.findings
@@ -87,20 +83,21 @@ struct Sending {
                 continue
             }
             outcome.weeks.insert(week)
-            let keys = client.keys(week: week, via: run.desk.via)
-            let end = expiry(id)
-            plans += keys.enumerated().map { order, key in
-                Entry.Plan(key, order: order, expiresAt: end)
+            let keys = client.keys(week: week, via: via)
+            orders.append(Order(reading: reading, client: client, week: week, keys: keys))
+        }
+        let plans = orders.flatMap { order in
+            let end = expiry(order.client.id)
+            return order.keys.enumerated().map { place, key in
+                Entry.Plan(key, order: place, expiresAt: end)
             }
-            orders.append(Order(client: client, week: week, keys: keys))
         }
         _ = try ledger.plan(plans, at: run.now)
-        let states = try ledger.states(of: orders.flatMap(\.keys))
-        outcome.before += states.values.count { $0 == .accepted }
-        let open = try ledger.unfrozen(among: orders.flatMap(\.keys))
-        return orders.map { order in
-            Order(client: order.client, week: order.week, keys: order.keys.filter(open.contains))
-        }
+        let all = orders.flatMap(\.keys)
+        outcome.before += try ledger.states(of: all).values.count { $0 == .accepted }
+        let open = try ledger.unfrozen(among: all)
+        for index in orders.indices { orders[index].keys.removeAll { !open.contains($0) } }
+        return orders
     }
 
     /// Whether the copy that sent before this one was adopted has dealt with the week.
@@ -109,61 +106,33 @@ struct Sending {
         return try !ledger.entries(client: client).contains { $0.key.week == week }
     }
 
-    /// Renders what is open and freezes its bytes; what must wait is held.
+    /// Renders what is open; what must wait is held.
     private func write(_ orders: [Order], _ memory: Memory, into outcome: inout Outcome)
-        async throws
-        -> [Draft]
+        async throws -> Mailing
     {
         let open = orders.filter { !$0.keys.isEmpty }
-        let draftings = try await Parallel.map(open) { [run] order in
-            try run.draft(of: order.client.id, memory)
+        let letters = try await Parallel.map(open) { [run] order in
+            Mailing.Letter(try run.draft(of: order.reading, memory), order, via: run.desk.via)
         }
-        var outgoing: [Outgoing] = []
-        var drafts: [Draft] = []
-        for (order, drafting) in zip(open, draftings) {
-            outcome.findings += drafting.findings.filter { $0.severity == .error }
-            guard let draft = drafting.draft else {
-                outcome.failed.append(order.client.id)
-                _ = try ledger.hold(
-                    order.keys,
-                    why: "waiting for its errors to be cured",
-                    at: run.now
-                )
-                continue
-            }
-            guard draft.holds.isEmpty else {
-                _ = try ledger.hold(
-                    order.keys,
-                    why: draft.holds.joined(separator: "; "),
-                    at: run.now
-                )
-                continue
-            }
-            outgoing += draft.outgoing(order.keys)
-            drafts.append(draft.withoutBodies)
+        for (order, letter) in zip(open, letters) {
+            outcome.findings += letter.errors
+            if letter.isFaulty { outcome.failed.append(order.client.id) }
+            if let why = letter.wait { _ = try ledger.hold(order.keys, why: why, at: run.now) }
         }
-        _ = try ledger.enter(outgoing, at: run.now)
-        return drafts
+        return Mailing(orders: orders, letters: letters.filter { $0.wait == nil })
     }
 
-    /// What the courier may take: the messages of these clients and weeks.
-    private func scopes(_ orders: [Order]) -> [Claim.Scope] {
-        Dictionary(grouping: orders, by: \.week).map { week, orders in
-            Claim.Scope(via: run.desk.via, week: week, clients: Set(orders.map(\.client.id)))
+    /// Freezes the bytes of a batch in the ledger, sends what stands there, and keeps what clients
+    /// were told, so that a later correction of the numbers can be named.
+    private func deliver(_ mailing: Mailing) async throws -> Dispatch.Tally {
+        _ = try ledger.enter(mailing.letters.flatMap(\.outgoing), at: run.now)
+        let tally = try await courier.send(mailing.scopes(via: run.desk.via))
+        let states = try ledger.states(of: mailing.letters.flatMap(\.keys))
+        let told = mailing.letters.filter { letter in
+            letter.keys.contains { states[$0] == .accepted }
         }
-    }
-
-    /// Keeps what clients were told, so that a later correction of the numbers can be named.
-    private func remember(_ drafts: [Draft]) throws {
-        let states = try ledger.states(of: drafts.flatMap { $0.keys(via: run.desk.via) })
-        let reports = drafts.compactMap { draft -> ReportedWeek? in
-            let values = draft.scorecard.assessments.flatMap { $0.told(in: draft.week) }
-            guard draft.keys(via: run.desk.via).contains(where: { states[$0] == .accepted }) else {
-                return nil
-            }
-            return ReportedWeek(client: draft.client.id, week: draft.week, values: values)
-        }
-        try ledger.report(reports, via: run.desk.via)
+        try ledger.report(told.compactMap(\.told), via: run.desk.via)
+        return tally
     }
 
     /// Tells other copies of the workspace, through git, which week was sent.
@@ -174,30 +143,9 @@ struct Sending {
     }
 }
 
-extension Draft {
-    /// The messages with the ledger's keys of those who get them.
-    fileprivate func outgoing(_ keys: [Entry.Key]) -> [Outgoing] {
-        letters.map { letter in
-            let receivers = Set(letter.recipients)
-            return Outgoing(
-                to: keys.filter { receivers.contains($0.recipient) },
-                bytes: Data(letter.message.bytes),
-                digest: letter.message.digest.text,
-                messageID: letter.message.messageID,
-                subject: letter.message.subject,
-                contentDigest: contentDigest
-            )
-        }
-    }
-}
-
-extension Draft {
-    fileprivate func keys(via: Entry.Via) -> [Entry.Key] { client.keys(week: week, via: via) }
-}
-
 extension Client {
     /// The ledger's keys of a week's report, one for each receiver.
-    fileprivate func keys(week: Week, via: Entry.Via) -> [Entry.Key] {
+    func keys(week: Week, via: Entry.Via) -> [Entry.Key] {
         receivers.map { receiver in
             Entry.Key(
                 client: id,
@@ -208,22 +156,5 @@ extension Client {
                 via: via
             )
         }
-    }
-}
-
-extension Assessment {
-    /// The values that a report tells: of its week and, as a comparison, of the one before; what it
-    /// corrects; and the results of finished periods.
-    fileprivate func told(in report: Week) -> [ReportedValue] {
-        let newest = report.advanced(by: -1)
-        let values = weeks.compactMap { week -> ReportedValue? in
-            guard let value = week.value, week.week >= newest || week.state == .restated
-            else { return nil }
-            return ReportedValue(goal: goal.id, week: week.week, value: value)
-        }
-        return values
-            + toldResults.map { week, value in
-                ReportedValue(goal: goal.resultID, week: week, value: value)
-            }
     }
 }

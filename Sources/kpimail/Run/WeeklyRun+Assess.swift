@@ -10,7 +10,11 @@ extension WeeklyRun {
 
     /// Reads one client's files and compares its goals with its results.
     func numbers(of id: String, _ memory: Memory) throws -> Numbers {
-        let reading = workspace.client(id)
+        try numbers(of: workspace.client(id), memory)
+    }
+
+    /// The same for a client whose own file is read already.
+    func numbers(of reading: Reading<Client>, _ memory: Memory) throws -> Numbers {
         guard let client = reading.value else {
             return Numbers(scorecard: nil, findings: reading.findings)
         }
@@ -23,7 +27,7 @@ extension WeeklyRun {
         guard !findings.contains(where: { $0.severity == .error }) else {
             return Numbers(scorecard: nil, findings: findings)
         }
-        let reported = try memory.reported(id, before: week)
+        let reported = try memory.reported(client.id, before: week)
         let scorecard = Scorecard(
             assessing: client,
             results,

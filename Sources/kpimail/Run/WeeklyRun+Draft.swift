@@ -18,13 +18,20 @@ extension WeeklyRun {
 
     /// Reads, assesses, words and renders one client's report.
     func draft(of id: String, _ memory: Memory, for purpose: Purpose = .report) throws -> Drafting {
-        let numbers = try numbers(of: id, memory)
+        try draft(of: workspace.client(id), memory, for: purpose)
+    }
+
+    /// The same for a client whose own file is read already.
+    func draft(of reading: Reading<Client>, _ memory: Memory, for purpose: Purpose = .report)
+        throws -> Drafting
+    {
+        let numbers = try numbers(of: reading, memory)
         guard let scorecard = numbers.scorecard else {
             return Drafting(draft: nil, findings: numbers.findings)
         }
         let client = scorecard.client
         let noted = workspace.note(for: client, week: scorecard.week)
-        let approved = workspace.approval(of: id, week: scorecard.week)
+        let approved = workspace.approval(of: client.id, week: scorecard.week)
         let findings = numbers.findings + noted.findings + approved.findings
         guard let note = noted.value else { return Drafting(draft: nil, findings: findings) }
         let moment = LocalTime(now, in: client.habits.timeZone)
@@ -41,7 +48,7 @@ extension WeeklyRun {
             approval: approved.value ?? nil,
             contentDigest: digest,
             isFirst: client.habits.approval == .first
-                && memory.isFirstReport(id, week: scorecard.week),
+                && memory.isFirstReport(client.id, week: scorecard.week),
             day: moment.day
         ).reasons
         let draft = Draft(

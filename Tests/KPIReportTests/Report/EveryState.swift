@@ -11,7 +11,8 @@ enum EveryState {
     }
 
     private static func level(_ id: String, _ cadence: KPI.Cadence = .weekly) throws -> Goal {
-        let benchmark = KPI.Benchmark(low: 2, high: 5, of: "1", year: 2025, who: "2", kind: "3")
+        let base: Texts = [.de: "1", .en: "1", .hu: "1", .fr: "1"]
+        let benchmark = KPI.Benchmark(low: 2, high: 5, of: base, year: 2025, who: "2", kind: "3")
         return Samples.goal(
             try Samples.kpi(id, kind: .level, benchmarks: [benchmark], cadence: cadence),
             showsBenchmark: true

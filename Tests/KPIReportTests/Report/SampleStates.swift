@@ -14,12 +14,13 @@ enum SampleStates {
         kind: KPI.Kind = .flow,
         cadence: KPI.Cadence = .weekly
     ) throws -> Goal {
+        let base: Texts = [.de: "x", .en: "x", .hu: "x", .fr: "x"]
         let kpi = try Samples.kpi(
             id,
             unit: unit,
             decimals: decimals,
             kind: kind,
-            benchmarks: [.init(low: 2, high: 5, of: "x", year: 2025, who: "y", kind: "z")],
+            benchmarks: [.init(low: 2, high: 5, of: base, year: 2025, who: "y", kind: "z")],
             cadence: cadence
         )
         return Samples.goal(kpi, period: period, showsBenchmark: true)

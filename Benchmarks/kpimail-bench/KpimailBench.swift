@@ -1,0 +1,75 @@
+internal import Foundation
+internal import KPIMessage
+internal import KPIReport
+internal import KPIResults
+internal import KPIWorkspace
+
+/// Times the stages of a report one by one: `swift run -c release kpimail-bench` in the checkout.
+@main struct KpimailBench {
+    /// 2026-W46.
+    private static let week = Week(index: 2_967)
+
+    static func main() throws {
+        let folder = try BenchFolder()
+        defer { folder.remove() }
+        print("| work | CPU | mark |\n|---|---:|---:|")
+        try show("assess a client with 12 goals and 3 years of weeks", mark: 5) {
+            try assessing(goals: 12, weeks: 156, in: folder)
+        }
+        try show("write a report of 10 goals, from scorecard to HTML and text", mark: 1.2) {
+            try writing(goals: 10, weeks: 53, in: folder)
+        }
+        let file = try folder.results(channels: 20, weeks: 520, endingWith: week)
+        let seconds = Stopwatch.fastest(file.read)
+        let speed = Int(Double(file.size) / 1e6 / seconds)
+        print("| read results, \(file.size / 1_000_000) MB of CSV | \(speed) MB/s | |")
+    }
+
+    /// Prints a row; `mark` is the most milliseconds the work should take.
+    private static func show(_ name: String, mark: Double, _ make: () throws -> () -> Void) rethrows
+    {
+        let milliseconds = Stopwatch.fastest(try make()) * 1e3
+        let rounded = (milliseconds * 1e3).rounded() / 1e3
+        print("| \(name) | \(rounded) ms | \(milliseconds <= mark ? "<" : "over") \(mark) ms |")
+    }
+
+    private static func assessing(goals: Int, weeks: Int, in folder: BenchFolder) throws
+        -> () -> Void
+    {
+        let (workspace, client, results) = try folder.client(
+            goals: goals,
+            weeks: weeks,
+            endingWith: week
+        )
+        return {
+            let card = Scorecard(
+                assessing: client,
+                results,
+                catalogue: workspace.catalogue,
+                week: week
+            )
+            precondition(card.assessments.count == goals, "a goal is lost")
+        }
+    }
+
+    private static func writing(goals: Int, weeks: Int, in folder: BenchFolder) throws
+        -> () -> Void
+    {
+        let (workspace, client, results) = try folder.client(
+            goals: goals,
+            weeks: weeks,
+            endingWith: week
+        )
+        guard let agency = workspace.settings?.agency else { throw BenchFolder.Unusable() }
+        let card = Scorecard(assessing: client, results, catalogue: workspace.catalogue, week: week)
+        let renderer = Renderer(templates: TemplateSet(texts: try folder.templates()))
+        let numbers = NumberStyle(client.habits.locale, currency: client.habits.currency)
+        let day = week.sunday.advanced(by: 2)
+        return {
+            let report = Report(
+                ReportInput(scorecard: card, agency: agency, sendDay: day, numbers: numbers)
+            )
+            precondition(renderer.bodies(of: report).htmlBytes.count > 10_000, "the mail is short")
+        }
+    }
+}
