@@ -157,10 +157,9 @@ private struct Forgetting {
 
     private func eraseNames() throws {
         let first = try count("SELECT min(id) FROM entry WHERE client = ?")
-        try database.execute(
-            sql: "DELETE FROM reported WHERE client = ?",
-            arguments: [client]
-        )
+        for table in ["reported", "halt"] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE client = ?", arguments: [client])
+        }
         try database.execute(
             sql: """
                 UPDATE entry SET client = 'forgotten-' || :first,

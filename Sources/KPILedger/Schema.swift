@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("create address and reported") {
             try $0.execute(sql: address)
         }
+        migrator.registerMigration("create halt") { try $0.execute(sql: halt) }
         return migrator
     }
 
@@ -73,6 +74,16 @@ enum Schema {
         WHEN old.state = 'committing'
             AND new.state NOT IN ('committing', 'accepted', 'deferred', 'rejected', 'uncertain')
         BEGIN SELECT RAISE(ABORT, 'the server may have taken this message'); END;
+        """
+
+    private static let halt = """
+        CREATE TABLE halt (
+            client TEXT NOT NULL,
+            week TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+            why TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (client, week)
+        ) STRICT;
         """
 
     private static let body = """

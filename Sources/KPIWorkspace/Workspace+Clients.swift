@@ -81,7 +81,7 @@ extension Workspace {
     var staffIDs: [String] { settings.map { $0.agency.staff.keys.sorted() } ?? [] }
 
     /// The names in a folder; `strayFiles` reports one that cannot be listed.
-    private func names(in folder: String) -> [String] {
+    func names(in folder: String) -> [String] {
         do throws(FileError) { return try Files.list("\(root)/\(folder)") } catch { return [] }
     }
 }

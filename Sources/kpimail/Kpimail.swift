@@ -10,8 +10,8 @@ struct Kpimail: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Add.self, Check.self, Assess.self, WriteNote.self, Preview.self,
-            Approve.self, Send.self, Run.self, Status.self, Resolve.self, KPIs.self,
-            LedgerCommand.self,
+            Plan.self, Approve.self, Send.self, Run.self, Status.self, Hold.self, Cancel.self,
+            Address.self, Resolve.self, KPIs.self, LedgerCommand.self,
         ]
     )
 

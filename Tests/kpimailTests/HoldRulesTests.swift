@@ -18,6 +18,7 @@ import Testing
         note: Note = .empty,
         approval: String? = nil,
         isFirst: Bool = false,
+        halt: String? = nil,
         pauses: [Client.Pause] = []
     ) throws -> [String] {
         let week = try #require(Week("2026-W47"))
@@ -58,8 +59,14 @@ import Testing
             approval: approval.map { Approval(digest: $0, by: "jana", at: "now") },
             contentDigest: Self.digest,
             isFirst: isFirst,
+            halt: halt,
             day: try #require(Day(Self.today))
-        ).reasons
+        ).waits.map(\.why)
+    }
+
+    @Test func `what a person stopped stays, approved or not`() throws {
+        #expect(try reasons(halt: "numbers look odd") == ["stopped: numbers look odd"])
+        #expect(try reasons(approval: Self.digest, halt: "wait") == ["stopped: wait"])
     }
 
     @Test func `a clean report may go`() throws { #expect(try reasons() == []) }

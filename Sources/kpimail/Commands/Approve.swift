@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
 
@@ -26,7 +27,8 @@ extension Kpimail {
         func run() async throws {
             let run = try options.open()
             try run.refuseUnfinishedWeek()
-            let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+            let ledger = try run.desk.openIfOurs()
+            let memory = try Memory(ledger, via: run.desk.via)
             let draftings = try await Parallel.map(try run.clientIDs(clients)) { id in
                 try run.draft(of: id, memory)
             }
@@ -34,6 +36,7 @@ extension Kpimail {
                 Console.tell(drafting.findings.filter { $0.severity == .error })
                 guard let draft = drafting.draft, !allClean || draft.isClean else { continue }
                 try run.approve(draft)
+                _ = try ledger?.lift(draft.client.id, week: draft.week, at: run.now)
                 Console.show("\(draft.client.id): \(draft.week) approved\n")
             }
             try (draftings.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
@@ -44,7 +47,7 @@ extension Kpimail {
 extension Draft {
     /// Whether it waits for nothing but approval and nothing is odd about it.
     fileprivate var isClean: Bool {
-        holds.allSatisfy { $0.hasPrefix("waiting for approval") }
+        waits.allSatisfy { $0.cause == .approval }
             && !findings.contains { $0.severity != .hint }
     }
 }

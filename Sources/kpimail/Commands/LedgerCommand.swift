@@ -9,7 +9,7 @@ extension Kpimail {
         static let configuration = CommandConfiguration(
             commandName: "ledger",
             abstract: "Look after the memory of what was sent.",
-            subcommands: [Adopt.self, Check.self, Backup.self]
+            subcommands: [Adopt.self, Check.self, Backup.self, Forget.self]
         )
     }
 }
@@ -65,6 +65,30 @@ extension Kpimail.LedgerCommand {
 
         func run() throws {
             try options.open().desk.open().backup(to: URL(filePath: file).standardizedFileURL.path)
+        }
+    }
+
+    struct Forget: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Erase a client's addresses and mails, and name the files that remain."
+        )
+
+        @OptionGroup var options: WorkspaceOptions
+
+        @Argument(help: "The client.")
+        var client: String
+
+        func run() throws {
+            let run = try options.open()
+            let forgotten = try run.desk.open().forget(client, hash: run.desk.hash, at: run.now)
+            Console.show(
+                "\(client): \(forgotten.entries) messages and \(forgotten.mails) mails erased, "
+                    + "\(forgotten.hashed) refused addresses kept as a hash\n"
+            )
+            let files = run.workspace.files(naming: client)
+            guard !files.isEmpty else { return }
+            Console.show("these files of the workspace still name the client:\n")
+            Console.show(files.map { "  \($0)\n" }.joined())
         }
     }
 }

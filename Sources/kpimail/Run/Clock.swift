@@ -22,6 +22,12 @@ struct LocalTime {
     /// The newest week that is over.
     var newestCompleteWeek: Week { Week(containing: day).advanced(by: -1) }
 
+    /// Such as "2026-11-24 09:00".
+    var text: String {
+        let minutes = Int(moment.seconds / 60) + offset
+        return "\(day) \((minutes / 60 % 24).padded(2)):\((minutes % 60).padded(2))"
+    }
+
     var messageDate: MessageDate { MessageDate(seconds: Int(moment.seconds), offset: offset) }
 }
 

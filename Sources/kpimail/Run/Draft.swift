@@ -17,10 +17,13 @@ struct Draft: Sendable {
     let letters: [Letter]
     let contentDigest: String
     /// Why the report waits; empty where it may go.
-    let holds: [String]
+    let waits: [Wait]
     let findings: [Finding]
 
     var recipients: [EmailAddress] { letters.flatMap(\.recipients) }
+
+    /// The same in words for staff.
+    var holds: [String] { waits.map(\.why) }
 }
 
 extension Client {
@@ -56,7 +59,7 @@ extension Draft {
                 Letter(message: $0.message.withoutBodies, recipients: $0.recipients)
             },
             contentDigest: contentDigest,
-            holds: holds,
+            waits: waits,
             findings: findings
         )
     }

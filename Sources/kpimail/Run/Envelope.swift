@@ -1,4 +1,3 @@
-internal import Crypto
 internal import KPIMessage
 internal import KPIReport
 
@@ -7,7 +6,10 @@ struct Envelope {
     let agency: Agency
     let client: Client
     let week: Week
+    /// When the bytes are frozen.
     let moment: LocalTime
+    /// The planned day of sending, which decides who answers.
+    let planned: Day
     let ledgerID: String
     let purpose: WeeklyRun.Purpose
 
@@ -26,20 +28,15 @@ struct Envelope {
     /// The address that stops the report for one recipient.
     func unsubscribe(for recipient: EmailAddress?) -> String? {
         guard let recipient else { return isPersonal ? nil : client.habits.unsubscribe }
-        return client.habits.unsubscribe?.replacing(Self.token, with: token(of: recipient))
-    }
-
-    /// The first 128 bits of a SHA-256 over ledger, client and address.
-    func token(of recipient: EmailAddress) -> String {
-        let hash = SHA256.hash(data: Array("\(ledgerID)|\(client.id)|\(recipient.folded)".utf8))
-        return hash.prefix(16).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        return client.habits.unsubscribe?.replacing(
+            Self.token,
+            with: RecipientToken.text(ledger: ledgerID, client: client.id, recipient)
+        )
     }
 
     /// The headers, for one recipient where messages differ.
     func head(for recipient: EmailAddress?) -> MessageHead {
-        let contact = client.contact.flatMap { agency.present($0, on: moment.day) }
+        let contact = client.contact.flatMap { agency.present($0, on: planned) }
         var to = client.active(client.recipients.to)
         var cc = client.active(client.recipients.cc)
         var testedAt: MessageDate?

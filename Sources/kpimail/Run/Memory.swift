@@ -25,6 +25,11 @@ struct Memory: Sendable {
         }
     }
 
+    /// Why a person stopped the client's report; nil where nobody did or nobody can tell.
+    func halt(of client: String, week: Week) throws -> String? {
+        try ledger?.halt(of: client, week: week)
+    }
+
     /// Whether no report has left for the client before.
     func isFirstReport(_ client: String, week: Week) throws -> Bool {
         if isContinued { return false }

@@ -97,6 +97,7 @@ struct Sending: Sendable {
         outcome.before += try ledger.states(of: all).values.count { $0 == .accepted }
         let open = try ledger.unfrozen(among: all)
         for index in orders.indices { orders[index].keys.removeAll { !open.contains($0) } }
+        try skipDead(&orders, into: &outcome)
         return orders
     }
 

@@ -35,22 +35,31 @@ extension WeeklyRun {
         let findings = numbers.findings + noted.findings + approved.findings
         guard let note = noted.value else { return Drafting(draft: nil, findings: findings) }
         let moment = LocalTime(now, in: client.habits.timeZone)
-        let report = report(scorecard, note, on: moment.day, purpose)
-        let letters = letters(report, client, week: scorecard.week, at: moment, purpose)
+        let planned = LocalTime(planned(for: client), in: client.habits.timeZone)
+        let report = report(scorecard, note, on: planned.day, purpose)
+        let letters = letters(
+            report,
+            client,
+            week: scorecard.week,
+            at: moment,
+            planned: planned.day,
+            purpose
+        )
         let digest = ContentDigest(
             subject: letters[0].message.subject,
             bodies: letters[0].message.bodies,
             recipients: client.receivers
         ).text
-        let holds = try HoldRules(
+        let waits = try HoldRules(
             scorecard: scorecard,
             note: note,
             approval: approved.value ?? nil,
             contentDigest: digest,
             isFirst: client.habits.approval == .first
                 && memory.isFirstReport(client.id, week: scorecard.week),
-            day: moment.day
-        ).reasons
+            halt: memory.halt(of: client.id, week: scorecard.week),
+            day: planned.day
+        ).waits
         let draft = Draft(
             client: client,
             week: scorecard.week,
@@ -58,7 +67,7 @@ extension WeeklyRun {
             note: note,
             letters: letters,
             contentDigest: digest,
-            holds: holds,
+            waits: waits,
             findings: findings
         )
         return Drafting(draft: draft, findings: findings)
@@ -88,6 +97,7 @@ extension WeeklyRun {
         _ client: Client,
         week: Week,
         at moment: LocalTime,
+        planned: Day,
         _ purpose: Purpose
     ) -> [Draft.Letter] {
         let envelope = Envelope(
@@ -95,6 +105,7 @@ extension WeeklyRun {
             client: client,
             week: week,
             moment: moment,
+            planned: planned,
             ledgerID: settings.ledger.id ?? "",
             purpose: purpose
         )

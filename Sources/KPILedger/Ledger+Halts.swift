@@ -1,0 +1,44 @@
+internal import GRDB
+package import KPIReport
+
+/// Reports that a person has stopped until a person lets them go.
+extension Ledger {
+    /// Stops the report of a client and week; a reason given before is replaced.
+    package func halt(_ client: String, week: Week, why: String, at now: Moment)
+        throws(LedgerError)
+    {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO halt (client, week, why, at) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (client, week) DO UPDATE SET why = excluded.why, at = excluded.at
+                    """,
+                arguments: [client, week.description, why, now.seconds]
+            )
+            try Self.note("report halted", at: now, database)
+        }
+    }
+
+    /// Lets a stopped report go on; false where none was stopped.
+    package func lift(_ client: String, week: Week, at now: Moment) throws(LedgerError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "DELETE FROM halt WHERE client = ? AND week = ?",
+                arguments: [client, week.description]
+            )
+            guard database.changesCount > 0 else { return false }
+            try Self.note("report released", at: now, database)
+            return true
+        }
+    }
+
+    /// Why a person stopped the report; nil where nobody did.
+    package func halt(of client: String, week: Week) throws(LedgerError) -> String? {
+        try read { database in
+            try String.fetchOne(
+                database.cachedStatement(sql: "SELECT why FROM halt WHERE client = ? AND week = ?"),
+                arguments: [client, week.description]
+            )
+        }
+    }
+}

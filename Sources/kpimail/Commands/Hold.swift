@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+extension Kpimail {
+    struct Hold: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Stop one report of this week until somebody approves it."
+        )
+
+        @OptionGroup var options: WorkspaceOptions
+        @OptionGroup var stopped: StoppedReport
+
+        func run() throws {
+            let report = try stopped.open(options)
+            try report.ledger.halt(report.id, week: report.week, why: stopped.why, at: report.now)
+            _ = try report.ledger.hold(report.keys, why: "stopped: \(stopped.why)", at: report.now)
+            Console.show("\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n")
+        }
+    }
+
+    struct Cancel: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give up one report of this week: it is not sent any more."
+        )
+
+        @OptionGroup var options: WorkspaceOptions
+        @OptionGroup var stopped: StoppedReport
+
+        func run() throws {
+            let report = try stopped.open(options)
+            _ = try report.ledger.plan(
+                report.keys.enumerated().map { Entry.Plan($0.element, order: $0.offset) },
+                at: report.now
+            )
+            let count = try report.ledger.cancel(report.keys, why: stopped.why, at: report.now)
+            guard count > 0 else {
+                throw Stop(.wrongUsage, "nothing of \(report.id) is open for \(report.week)")
+            }
+            Console.show("\(report.id): \(report.week) cancelled for \(count) recipients\n")
+        }
+    }
+}
+
+/// One report that a person stops, and why.
+struct StoppedReport: ParsableArguments {
+    @Argument(help: "The client.")
+    var client: String
+
+    @Option(help: "Why; colleagues read it in 'plan' and 'status'.")
+    var why: String
+
+    /// The report with the ledger that knows of it.
+    struct Opened {
+        let id: String
+        let week: Week
+        let now: Moment
+        let ledger: Ledger
+        let keys: [Entry.Key]
+    }
+
+    /// Stops with 78 in a copy that does not send, and with 1 where the client cannot be read.
+    func open(_ options: WorkspaceOptions) throws -> Opened {
+        let run = try options.open()
+        let id = try run.clientIDs([client])[0]
+        let ledger = try run.desk.open()
+        let reading = run.workspace.client(id)
+        guard let client = reading.value else {
+            Console.tell(reading.findings.filter { $0.severity == .error })
+            throw Stop(.trouble, "\(id) has no report before these errors are cured")
+        }
+        let week = run.week(for: client)
+        let keys = client.keys(week: week, via: run.desk.via)
+        return Opened(id: id, week: week, now: run.now, ledger: ledger, keys: keys)
+    }
+}

@@ -1,0 +1,55 @@
+internal import KPILedger
+internal import KPIReport
+
+/// One client's report of a week as `plan` shows it: to whom, when, and what has to happen first.
+struct PlannedReport: Sendable {
+    /// Where a message stands, in the words of the JSON.
+    enum Group: String, Sendable, CaseIterable {
+        case ready
+        case waitingData = "waiting-data", waitingComment = "waiting-comment"
+        case waitingApproval = "waiting-approval"
+        case paused, sent
+    }
+
+    let draft: Draft
+    /// The person who answers for the client; nil where nobody is named.
+    let contact: Agency.Person?
+    /// When the report is to leave; nil where no schedule sends it.
+    let at: Moment?
+    /// What the ledger knows of the messages so far.
+    let entries: [Entry.Key: Entry]
+    let keys: [Entry.Key]
+
+    /// The first thing that keeps the report back.
+    var group: Group {
+        switch draft.waits.first?.cause {
+        case nil: .ready
+        case .calendar: .paused
+        case .person, .approval: .waitingApproval
+        case .data: .waitingData
+        case .comment: .waitingComment
+        }
+    }
+
+    /// The same for one message, which may have left before the others.
+    func group(of key: Entry.Key) -> Group {
+        entries[key]?.state == .accepted ? .sent : group
+    }
+
+    /// When it is to leave, on the client's clock.
+    var when: String? { at.map { LocalTime($0, in: draft.client.habits.timeZone).text } }
+
+    /// Where all messages stand.
+    var overall: Group { keys.allSatisfy { group(of: $0) == .sent } ? .sent : group }
+
+    /// The next command to type; nil where there is nothing to do.
+    func next(_ group: Group) -> String? {
+        let id = draft.client.id
+        return switch group {
+        case .ready: "kpimail send \(id)"
+        case .waitingData, .waitingApproval: "kpimail approve \(id)"
+        case .waitingComment: "kpimail note \(id)"
+        case .paused, .sent: nil
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import KPILedger
+internal import KPIMessage
+internal import KPIReport
+
+/// Who would get what and when.
+struct SendPlan {
+    let week: Week
+    let reports: [PlannedReport]
+    /// The id of the ledger, for the tokens of recipients.
+    let ledgerID: String
+
+    var text: String {
+        guard !reports.isEmpty else { return "no reports for \(week)\n" }
+        let people = Dictionary(grouping: reports) { $0.contact?.name ?? "nobody named as contact" }
+        let blocks = people.keys.sorted().map { name in
+            "\(name)\n" + Self.table(people[name] ?? [])
+        }
+        return "\(week)\n\n" + blocks.joined(separator: "\n")
+    }
+
+    private static func table(_ reports: [PlannedReport]) -> String {
+        var table = TextTable([
+            ("  state", .left), ("client", .left), ("subject", .left), ("to", .right),
+            ("when", .left), ("next", .left),
+        ])
+        let order = PlannedReport.Group.allCases
+        let sorted = reports.sorted { one, other in
+            let places = [one, other].map { order.firstIndex(of: $0.overall) ?? 0 }
+            return (places[0], one.draft.client.id) < (places[1], other.draft.client.id)
+        }
+        table.rows = sorted.map { report in
+            let group = report.overall
+            return [
+                "  " + group.words, report.draft.client.id, report.draft.subject,
+                "\(report.keys.count)", report.when ?? "by hand",
+                ([report.next(group)] + report.draft.holds).compactMap(\.self)
+                    .joined(separator: "  # "),
+            ]
+        }
+        return table.text
+    }
+
+    var json: JSON {
+        .object([
+            "week": .string(week.description),
+            "messages": .array(reports.flatMap { report in report.keys.map { json($0, report) } }),
+        ])
+    }
+
+    /// The object of `status` with what is planned.
+    private func json(_ key: Entry.Key, _ report: PlannedReport) -> JSON {
+        let entry = report.entries[key]
+        let letter = report.draft.letters.first { $0.recipients.contains(key.recipient) }
+        let group = report.group(of: key)
+        let holds = report.draft.holds
+        return .object([
+            "client": .string(key.client), "week": .string(key.week.description),
+            "recipient": .string(key.recipient.description),
+            "state": .string((entry?.state ?? (holds.isEmpty ? .planned : .held)).rawValue),
+            "attempts": JSON(entry?.attempts ?? 0),
+            "message_id": JSON(entry?.messageID ?? letter?.message.messageID),
+            "digest": JSON(entry?.digest),
+            "reply": JSON(entry?.reply),
+            "at": JSON(group == .sent ? entry?.at.iso8601 : report.at?.iso8601),
+            "next_try": JSON(entry?.state == .deferred ? entry?.notBefore?.iso8601 : nil),
+            "why": JSON(entry?.why ?? (holds.isEmpty ? nil : holds.joined(separator: "; "))),
+            "generation": JSON(key.generation), "via": .string(key.via.rawValue),
+            "subject": .string(report.draft.subject), "group": .string(group.rawValue),
+            "next": JSON(report.next(group)), "contact": JSON(report.contact?.id),
+            "recipient_token": .string(
+                RecipientToken.text(ledger: ledgerID, client: key.client, key.recipient)
+            ),
+        ])
+    }
+}
+
+extension PlannedReport.Group {
+    /// For people.
+    fileprivate var words: String {
+        switch self {
+        case .ready: "ready"
+        case .waitingData: "waiting for data"
+        case .waitingComment: "waiting for a comment"
+        case .waitingApproval: "waiting for approval"
+        case .paused: "paused"
+        case .sent: "sent"
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// Why a finished report is not sent yet.
+struct Wait: Hashable, Sendable {
+    /// What it waits for.
+    enum Cause: Sendable {
+        /// The weeks of the work with this client, or a pause.
+        case calendar
+        /// A person who stopped it.
+        case person
+        case data, comment, approval
+    }
+
+    let cause: Cause
+    /// In words for staff.
+    let why: String
+
+    init(_ cause: Cause, _ why: String) {
+        self.cause = cause
+        self.why = why
+    }
+}
