@@ -16,7 +16,9 @@ extension Kpimail {
             let report = try stopped.open(options)
             try report.ledger.halt(report.id, week: report.week, why: stopped.why, at: report.now)
             _ = try report.ledger.hold(report.keys, why: "stopped: \(stopped.why)", at: report.now)
-            Console.show("\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n")
+            Console.show(
+                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n"
+            )
         }
     }
 
