@@ -29,11 +29,9 @@ extension GoalWriter {
             add(words.dates.week(week).capitalizedFirst, amounts.text(assessment.value))
         }
         add(labels.previousWeek, change)
-        guard isOpen else { return facts }
-        add(labels.planned, assessment.expected.map { amounts.text($0) })
-        if let required, !required.isNegative, !required.isZero {
-            let label = isUpperLimit ? labels.allowedPerWeek : labels.neededPerWeek
-            add(label, amounts.perWeek(required))
+        // The sentences tell what was planned, but for a limit that is broken.
+        if isOpen, assessment.kind == .cap, assessment.isMet == false {
+            add(labels.planned, expected.map { amounts.text($0) })
         }
         return facts
     }
@@ -53,7 +51,8 @@ extension GoalWriter {
     /// "Ziel mindestens 400 im November · 58 % erreicht · −8,3 % ggü. Vorwoche"
     private var line: String {
         let labels = words.labels
-        let during = isWeekly ? "" : " " + words.dates.during(period)
+        var during = isWeekly ? "" : " " + words.dates.during(period)
+        if period.kind == .campaign { during += " (\(weekSpan))" }
         return [
             target.map { labels.targetInLine($0) + during },
             degree.map(labels.degreeInLine),
@@ -68,7 +67,7 @@ extension GoalWriter {
             value: shown.double,
             target: (band?.lower ?? assessment.target)?.double,
             upper: band?.upper.double,
-            expected: isOpen ? assessment.expected?.double : nil,
+            expected: isOpen ? expected?.double : nil,
             previous: isWeekly ? value(week.advanced(by: -1))?.double : nil,
             targetLabel: target.map(words.labels.targetInLine) ?? ""
         )

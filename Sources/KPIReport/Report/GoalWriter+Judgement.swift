@@ -19,7 +19,7 @@ extension GoalWriter {
         if isWeekly { return way(actual) ?? gap(actual) }
         guard isOpen else { return closed(actual) }
         var sentences = [progress(actual, amounts.text(target))] + planned
-        if let pace = assessment.pace, pace < 1, assessment.status == .onTrack {
+        if let pace = assessment.pace, pace < 1, assessment.status == .onTrack, !isUnlikely {
             sentences.append(words.sentences.slightlyBehind)
         }
         if assessment.isMet == true {
@@ -36,14 +36,10 @@ extension GoalWriter {
         guard let target = assessment.target else { return [] }
         if isWeekly { return gap(actual) }
         guard actual <= target else {
-            let broken = words.sentences.limitBroken(
-                amounts.text(target),
-                amounts.distance(actual - target)
-            )
-            return [
-                isOpen ? progress(actual, words.figures.atMost(amounts.text(target))) : nil, broken,
-            ]
-            .compactMap(\.self)
+            let broken = words.sentences.limitBroken(amounts.distance(actual - target))
+            return isOpen
+                ? [progress(actual, words.figures.atMost(amounts.text(target))), broken]
+                : closed(actual) + [broken]
         }
         guard isOpen else { return closed(actual) }
         var sentences = [progress(actual, words.figures.atMost(amounts.text(target)))] + planned
@@ -64,11 +60,10 @@ extension GoalWriter {
         let expected = assessment.expected ?? target
         let start = isOpen ? [progress(actual, amounts.text(target))] + planned : []
         guard let deviation = (actual - expected) / expected, !deviation.isZero else {
-            return start + [words.sentences.asPlanned(amounts.text(actual))]
+            return start + [words.sentences.asPlanned]
         }
         let share = numbers.deviation(deviation.magnitude, edges: assessment.planEdges)
-        return start
-            + [words.sentences.deviation(amounts.text(actual), share, !deviation.isNegative)]
+        return start + [words.sentences.deviation(share, !deviation.isNegative)]
     }
 
     private func level(_ actual: Rational) -> [String] {
@@ -108,8 +103,9 @@ extension GoalWriter {
             : [words.sentences.tooLow(gap, amounts.text(target))]
     }
 
+    /// The result of a finished period; where it is reached and calm, the card's line says it all.
     private func closed(_ actual: Rational) -> [String] {
-        guard let target else { return [] }
+        guard let target, isException else { return [] }
         let isReached = assessment.status == .achieved
         return [
             words.sentences.closed(
@@ -132,8 +128,21 @@ extension GoalWriter {
     }
 
     private var planned: [String] {
-        assessment.expected.map { [words.sentences.planned(amounts.text($0))] } ?? []
+        expected.map { [words.sentences.planned(amounts.text($0))] } ?? []
     }
+
+    /// What was planned by now; on the way from a start value, what the pace was measured by.
+    var expected: Rational? {
+        if let expected = assessment.expected { return expected }
+        guard assessment.kind == .level, isOpen, let baseline = assessment.baseline,
+            let actual = assessment.actual, let pace = assessment.pace,
+            let planned = (actual - baseline) / pace
+        else { return nil }
+        return baseline + planned
+    }
+
+    /// "November"; a period without a name of its own is told by its weeks.
+    var periodName: String { period.kind == .campaign ? weekSpan : words.dates.period(period) }
 
     /// "KW 45–48", or the days where a period is no run of weeks.
     var weekSpan: String {

@@ -1,10 +1,8 @@
 extension GoalWriter {
-    /// What the numbers say: verdict, data, signal, what was agreed.
+    /// What the numbers say: verdict and need, signal and cause, what was agreed, the data.
     var sentences: [String] {
         var sentences = assessment.status == .noData ? whyNoData : judgement
         if let need { sentences.append(need) }
-        if let silence { sentences.append(silence) }
-        sentences += dataSentences
         sentences += signalSentences
         if isException, let cause { sentences.append(cause) }
         sentences += changedTargets
@@ -13,7 +11,8 @@ extension GoalWriter {
         }
         if let breakEven { sentences.append(breakEven) }
         if isException { sentences += background }
-        return sentences
+        if let silence { sentences.append(silence) }
+        return sentences + dataSentences
     }
 
     private var signalSentences: [String] {
@@ -25,7 +24,7 @@ extension GoalWriter {
     private var changedTargets: [String] {
         let changes = goal.changes.sorted { $0.from < $1.from }
         let since = input.previousReport ?? week.advanced(by: -1)
-        return changes.enumerated().compactMap { index, change in
+        let told = changes.enumerated().compactMap { index, change -> String? in
             guard change.from > since, change.from <= week else { return nil }
             let old = index > 0 ? changes[index - 1].target : goal.target.number
             guard let old else { return nil }
@@ -36,6 +35,15 @@ extension GoalWriter {
                 change.why.map(Plain.clean)
             )
         }
+        return told.isEmpty ? [] : told + mixedTarget
+    }
+
+    /// What the target comes to in a period that straddles its change.
+    private var mixedTarget: [String] {
+        guard !isWeekly, let target = assessment.target,
+            !goal.changes.contains(where: { $0.target == target })
+        else { return [] }
+        return [words.dataState.mixedTarget(words.dates.during(period), amounts.text(target))]
     }
 
     /// The week in which the work began, where that cuts the target of a running period.

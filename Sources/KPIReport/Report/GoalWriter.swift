@@ -18,7 +18,10 @@ struct GoalWriter {
         let only = goal.name == nil ? Self.only(goal.segment, words) : nil
         let sum = voice.input.scorecard.grounds[goal.id]?.stockSum.map(words.reasons.sum)
         let rest = [only, sum].compactMap(\.self).joined(separator: ", ")
-        if !rest.isEmpty { name += " (\(rest))" }
+        if !rest.isEmpty {
+            // "ROAS (Werbung)" and "nur google-ads" share one pair of brackets.
+            name = name.hasSuffix(")") ? "\(name.dropLast()), \(rest))" : "\(name) (\(rest))"
+        }
         self.name = language.spaced(Plain.glue(name, spacesPercent: numbers.spacesPercent))
         verdict = Report.Verdict(assessment.status, word: words.labels.status(assessment.status))
     }

@@ -6,9 +6,15 @@ extension ReportWriter {
         let caution = kpi.cautions[in: language].map(fit)
         return goal.card(
             explanation: explanation(of: kpi),
-            caution: caution?.isEmpty == true ? nil : caution,
+            caution: caution?.isEmpty == true || !isFirst(goal) ? nil : caution,
             comment: fit(comments[goal.goal.id] ?? comments[kpi.id] ?? [])
         )
+    }
+
+    /// Whether no card above is about the same KPI.
+    private func isFirst(_ goal: GoalWriter) -> Bool {
+        let cards = byUrgency.filter(\.isException) + byUrgency.filter { !$0.isException }
+        return cards.first { $0.goal.kpi.id == goal.goal.kpi.id }?.goal.id == goal.goal.id
     }
 
     /// Every KPI shown with its explanation, once, but those explained on an exception's card.

@@ -75,14 +75,22 @@ extension ReportWriter {
             let days = words.dates.span(period.days.lowerBound, period.days.upperBound)
             guard period.hasWholeWeeks else {
                 let isInProportion = goal.goal.weekRule == .prorate
-                return words.dataState.days(words.dates.period(period), days, isInProportion)
+                return words.dataState.days(label(of: period), days, isInProportion)
             }
             return words.closing.period(
-                words.dates.period(period),
+                label(of: period),
                 goal.weekSpan,
                 days
             )
         }
+    }
+
+    /// The period's name; one without a name of its own is told by its goals: "Zeitraum (Follower)".
+    private func label(of period: Period) -> String {
+        let name = words.dates.period(period)
+        guard period.kind == .campaign else { return name }
+        let names = goals.filter { $0.period == period }.map(\.name)
+        return "\(name) (\(words.figures.list(names)))"
     }
 
     /// Who answers on the day of sending: the contact, the deputy, or the agency itself.

@@ -28,9 +28,9 @@ extension ReportWriter {
         if unknown > 0 {
             sentences.append(words.outcome.withoutData(unknown, goals.count, weekLabel))
         } else if urgent.isEmpty, !goals.isEmpty {
-            sentences.append(words.outcome.allWell(goals.count))
+            sentences.append(words.outcome.allWell(goals.count, scorecard.count(.achieved)))
         }
-        if let best {
+        if goals.count > 1, let best {
             sentences.append(
                 words.outcome.best(
                     best.name,

@@ -26,7 +26,7 @@ extension ReportWriter {
         }
         let previous = goal.value(week.advanced(by: -1)).map { goal.amounts.text($0) }
         let target = goal.target.map { target in
-            goal.isWeekly ? target : "\(target) (\(words.dates.period(goal.period)))"
+            goal.isWeekly ? target : "\(target) (\(goal.periodName))"
         }
         return [
             goal.name, value, previous ?? Self.nothing, target ?? Self.nothing,

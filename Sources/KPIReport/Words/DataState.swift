@@ -5,6 +5,8 @@ extension Words {
         let provisionalWeeks: @Sendable ([String]) -> String
         /// "im November", the result as reported, and the current one.
         let restatedResult: @Sendable (String, String, String) -> String
+        /// "im November", and what its target comes to where the target changed within it.
+        let mixedTarget: @Sendable (String, String) -> String
         /// Name and days of a period that is no run of weeks; whether its weeks count in proportion.
         let days: @Sendable (String, String, Bool) -> String
     }

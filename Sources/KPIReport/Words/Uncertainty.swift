@@ -1,8 +1,25 @@
 extension Words {
     /// How sure numbers and prospects are.
     struct Uncertainty: Sendable {
-        /// The chance in tenths, whether of staying under a limit, and on how many weeks it rests.
-        let chance: @Sendable (Int, Bool, Int) -> String
+        /// How likely a target is reached.
+        struct Chance: Sendable {
+            /// From 1 to 9.
+            let tenths: Int
+            /// Whether a limit is to be kept.
+            let isLimit: Bool
+            /// The weeks on which it rests.
+            let weeks: Int
+            /// Where the chance contradicts the verdict, what the verdict rests on.
+            let contrast: Contrast?
+        }
+
+        /// A verdict on the period up to now that looks better, or worse, than the chance.
+        enum Contrast: Sendable {
+            case onPlan
+            case behind
+        }
+
+        let chance: @Sendable (Chance) -> String
         /// Lower and upper end, and the number of answers with whether it is one.
         let answers: @Sendable (String, String, String, Bool) -> String
         /// The week of the survey before, the change, and whether it is clear.

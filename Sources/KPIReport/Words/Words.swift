@@ -147,7 +147,8 @@ extension Words {
         /// Such as "Opt-ins mit 231 von 400 im November, geplant waren bis heute 300".
         let behind: @Sendable (String, String, String, String, String?) -> String
         let others: @Sendable (Int) -> String
-        let allWell: @Sendable (Int) -> String
+        /// How many goals there are, and how many of them are reached.
+        let allWell: @Sendable (Int, Int) -> String
         /// Name, value, and what follows in brackets.
         let best: @Sendable (String, String, String?) -> String
         let withoutData: @Sendable (Int, Int, String) -> String
@@ -170,7 +171,7 @@ extension Words {
         let slightlyBehind: String
         let beforeEnd: String
         /// Limit and excess.
-        let limitBroken: @Sendable (String, String) -> String
+        let limitBroken: @Sendable (String) -> String
         /// Gap and limit.
         let tooHigh: @Sendable (String, String) -> String
         let tooLow: @Sendable (String, String) -> String
@@ -180,8 +181,8 @@ extension Words {
         /// Start, now, target, degree.
         let way: @Sendable (String, String, String, String) -> String
         /// Actual, deviation, whether more than planned.
-        let deviation: @Sendable (String, String, Bool) -> String
-        let asPlanned: @Sendable (String) -> String
+        let deviation: @Sendable (String, Bool) -> String
+        let asPlanned: String
         /// Status, actual, target, "im November", "KW 45–48".
         let closed: @Sendable (Bool, String, String, String, String) -> String
         let noValue: @Sendable (String) -> String

@@ -144,7 +144,7 @@ extension Words {
                     ? "Erreicht" : achieved == 0 ? "Auf Kurs" : "Erreicht oder auf Kurs"
                 return "\(heading) (\(onTrack + achieved))"
             },
-            context: "Zur Einordnung, ohne Ziel",
+            context: "Weitere Zahlen, ohne Ziel",
             commentary: "Einordnung",
             steps: "Nächste Schritte",
             client: address == .formal ? "Sie" : "du",
@@ -156,9 +156,9 @@ extension Words {
             terms: "Die Kennzahlen kurz erklärt",
             comparison: { "\($0) nach \($1 == .campaign ? "Kampagnen" : "Kanälen")" },
             axis: { $0 == .campaign ? "Kampagne" : "Kanal" },
-            base: "Basis",
+            base: "Fälle",
             range: "Spanne (95\u{A0}%)",
-            assessment: "Einordnung",
+            assessment: "Vergleich",
             best: "bester Wert",
             worst: "schwächster Wert",
             only: { channel, campaign in
@@ -191,13 +191,18 @@ extension Words {
                     ? "Ein weiteres Ziel braucht Aufmerksamkeit."
                     : "\(number) weitere Ziele brauchen Aufmerksamkeit."
             },
-            allWell: { number in
-                number == 1
-                    ? "Das vereinbarte Ziel ist erreicht oder auf Kurs."
-                    : "Alle \(number) Ziele sind erreicht oder auf Kurs."
+            allWell: { number, achieved in
+                let state =
+                    switch achieved {
+                    case number: "erreicht"
+                    case 0: "auf Kurs"
+                    default: "erreicht oder auf Kurs"
+                    }
+                return number == 1
+                    ? "Das vereinbarte Ziel ist \(state)." : "Alle \(number) Ziele sind \(state)."
             },
             best: { name, value, rest in
-                "Am besten läuft \(name): \(value)\(rest.map { " (\($0))" } ?? "")."
+                "Bestes Ergebnis: \(name) mit \(value)\(rest.map { " (\($0))" } ?? "")."
             },
             withoutData: { number, all, week in
                 if number == all, all > 1 {
@@ -210,8 +215,8 @@ extension Words {
             },
             reachedWith: { "\($0) erreicht" },
             firstReport: address == .formal
-                ? "Dies ist Ihr erster Wochenbericht; Vergleiche wachsen mit den Wochen."
-                : "Dies ist dein erster Wochenbericht; Vergleiche wachsen mit den Wochen.",
+                ? "Dies ist Ihr erster Wochenbericht; Vergleiche kommen mit den nächsten Wochen hinzu."
+                : "Dies ist dein erster Wochenbericht; Vergleiche kommen mit den nächsten Wochen hinzu.",
             lastReport: "Dies ist der letzte vereinbarte Wochenbericht.",
             pause: { span, why in
                 "Pause: \(span)\(why.map { " (\($0))" } ?? ""); in dieser Zeit erscheint kein Bericht."
@@ -235,15 +240,15 @@ extension Words {
         projected: { "Hochgerechnet auf den ganzen Zeitraum: \($0)." },
         slightlyBehind: "Leicht zurück, noch im Plan.",
         beforeEnd: "Das Ziel ist schon vor dem Ende des Zeitraums erreicht.",
-        limitBroken: { "Die Obergrenze von \($0) ist um \($1) überschritten." },
+        limitBroken: { "Die Obergrenze ist um \($0) überschritten." },
         tooHigh: { "\($0) zu hoch (höchstens \($1))." },
         tooLow: { "\($0) unter dem Ziel (mindestens \($1))." },
         inside: { "Im Zielbereich (\($0))." },
         above: { "\($0) über dem Zielbereich (\($1))." },
         below: { "\($0) unter dem Zielbereich (\($1))." },
         way: { "Start \($0), jetzt \($1), Ziel \($2): \($3) des Weges." },
-        deviation: { "Stand \($0), \($1) \($2 ? "mehr" : "weniger") als geplant." },
-        asPlanned: { "Stand \($0), genau wie geplant." },
+        deviation: { "Das sind \($0) \($1 ? "mehr" : "weniger") als geplant." },
+        asPlanned: "Das ist genau wie geplant.",
         closed: { "\($0 ? "Erreicht" : "Verfehlt"): \($1), Ziel \($2), \($3) (\($4))." },
         noValue: { "Keine Bewertung: Der Wert für \($0) liegt nicht vor." },
         notApplicable: { "Keine Bewertung: In \($0) gab es nichts zu messen." },
@@ -279,12 +284,12 @@ extension Words {
         },
         restatedPrevious: { "Der Wert der Vorwoche wurde von \($0) auf \($1) berichtigt." },
         restated: { "Der Wert für \($0) wurde von \($1) auf \($2) berichtigt." },
-        targetChanged: { "Ziel ab \($0): \($1) (vorher \($2))\($3.map { ", \($0)" } ?? "")." },
+        targetChanged: { "Ziel ab \($0): \($1) statt \($2)\($3.map { " (\($0))" } ?? "")." },
         measured: { "Gemessen: \($0)." },
-        agreed: { "Vereinbart am \($0)." },
+        agreed: { "Ziel vereinbart am \($0)." },
         prorated: { "Das Ziel ist anteilig gerechnet, weil die Zusammenarbeit in \($0) begann." },
-        margin: { "Mit 95\u{A0}% Sicherheit zwischen \($0) und \($1)." },
-        fewAnswers: "Wenige Antworten: Schon einzelne verschieben den Wert deutlich.",
+        margin: { "Der wahre Wert liegt mit 95\u{A0}% Sicherheit zwischen \($0) und \($1)." },
+        fewAnswers: "Wenige Antworten: Schon eine einzelne verschiebt den Wert deutlich.",
         breakEven: { "Gewinnschwelle bei \($0) Marge: \($1)." },
         benchmark: { "Zur Orientierung: \($0) (\($1); \($2), \($3))." }
     )
@@ -336,7 +341,7 @@ extension Words {
             signal:
                 "Signal: außerhalb des Bereichs, in dem der Wert in den letzten 26\u{A0}Wochen üblicherweise lag, oder über Wochen verschoben.",
             usual:
-                "Übliche Schwankung: kein neuer Einfluss erkennbar. Liegt ein Wert dauerhaft neben dem Ziel, hilft nur eine neue Maßnahme.",
+                "Ohne Signal ist eine Veränderung übliche Schwankung: kein neuer Einfluss erkennbar. Liegt ein Wert dauerhaft neben dem Ziel, hilft nur eine neue Maßnahme.",
             percentagePoints: "Pp.: Prozentpunkte.",
             data: "Daten",
             sources: { "Quellen: \($0)." },

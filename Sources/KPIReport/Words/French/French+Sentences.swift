@@ -20,7 +20,7 @@ extension Words {
         projected: { "Projection sur toute la période\u{202F}: \($0)." },
         slightlyBehind: "Léger retard, mais toujours en bonne voie.",
         beforeEnd: "L’objectif est atteint avant la fin de la période.",
-        limitBroken: { "Le plafond \(FrenchGrammar.de($0)) est dépassé \(FrenchGrammar.de($1))." },
+        limitBroken: { "Le plafond est dépassé \(FrenchGrammar.de($0))." },
         tooHigh: { "\($0) au-dessus de l’objectif (\($1) maximum)." },
         tooLow: { "\($0) en dessous de l’objectif (au moins \($1))." },
         inside: { "Dans la fourchette visée (\($0))." },
@@ -29,8 +29,8 @@ extension Words {
         way: {
             "Départ \($0), aujourd’hui \($1), objectif \($2)\u{202F}: \($3) du chemin parcouru."
         },
-        deviation: { "\($0) à ce jour, soit \($1) de \($2 ? "plus" : "moins") que prévu." },
-        asPlanned: { "\($0) à ce jour, exactement comme prévu." },
+        deviation: { "C’est \($0) de \($1 ? "plus" : "moins") que prévu." },
+        asPlanned: "C’est exactement ce qui était prévu.",
         closed: { isReached, actual, target, during, weeks in
             let verdict = isReached ? "Atteint" : "Non atteint"
             return
@@ -77,16 +77,16 @@ extension Words {
         restatedPrevious: { "La valeur de la semaine précédente a été corrigée de \($0) à \($1)." },
         restated: { "La valeur de la \($0) a été corrigée de \($1) à \($2)." },
         targetChanged: { week, new, old, why in
-            "Objectif à partir de la \(week)\u{202F}: \(new) (auparavant \(old))\(why.map { ", \($0)" } ?? "")."
+            "Objectif à partir de la \(week)\u{202F}: \(new) au lieu de \(old)\(why.map { " (\($0))" } ?? "")."
         },
         measured: { "Périmètre mesuré\u{202F}: \($0)." },
-        agreed: { "Convenu le \($0)." },
+        agreed: { "Objectif convenu le \($0)." },
         prorated: {
             "L’objectif est calculé au prorata, car la collaboration a commencé en \($0)."
         },
-        margin: { "Valeur réelle entre \($0) et \($1), avec une certitude de 95\u{202F}%." },
+        margin: { "La valeur réelle se situe entre \($0) et \($1) (certitude de 95\u{202F}%)." },
         fewAnswers:
-            "Peu de réponses\u{202F}: quelques-unes suffisent à faire varier nettement la valeur.",
+            "Peu de réponses\u{202F}: une seule suffit à faire varier nettement la valeur.",
         breakEven: { "Seuil de rentabilité avec une marge de \($0)\u{202F}: \($1)." },
         benchmark: { "Repère\u{202F}: \($0) (\($1)\u{202F}; \($2), \($3))." }
     )
@@ -151,7 +151,7 @@ extension Words {
             signal:
                 "Signal\u{202F}: valeur hors de sa plage habituelle des 26\u{A0}dernières semaines, ou décalée depuis plusieurs semaines.",
             usual:
-                "Variation habituelle\u{202F}: aucune influence nouvelle n’est visible. Quand une valeur reste à l’écart de l’objectif, seule une nouvelle action peut la faire bouger.",
+                "Sans signal, un changement relève de la variation habituelle\u{202F}: aucune influence nouvelle n’est visible. Quand une valeur reste à l’écart de l’objectif, seule une nouvelle action peut la faire bouger.",
             percentagePoints: "pt\u{202F}: point de pourcentage.",
             data: "Données",
             sources: { "Sources\u{202F}: \($0)." },

@@ -6,6 +6,7 @@ extension Words {
                 "\(Words.list(weeks, and: " und ")) \(verbs.0) vorläufig und \(verbs.1) noch ändern."
         },
         restatedResult: { "Das Ergebnis \($0) wurde von \($1) auf \($2) berichtigt." },
+        mixedTarget: { "Das ergibt \($1) \($0)." },
         days: { name, days, isInProportion in
             isInProportion
                 ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."

@@ -23,7 +23,7 @@ extension Words {
                 : "müssen die übrigen \(germanCount(need.weeksLeft)) Wochen"
             let side = need.isUpperLimit ? "weniger" : "mehr"
             return
-                "Bisher \(need.soFar). Für \(need.target) \(need.during) \(rest) bei \(need.needed) oder \(side) liegen (Schätzung mit der mittleren Menge der bisherigen Wochen)."
+                "Bisher \(need.soFar). Für \(need.target) \(need.during) \(rest) bei \(need.needed) oder \(side) liegen (geschätzt bei gleicher Menge pro Woche)."
         },
         outOfReach: { need in
             let rest =
@@ -31,7 +31,7 @@ extension Words {
                 ? "Die letzte Woche müsste"
                 : "Die übrigen \(germanCount(need.weeksLeft)) Wochen müssten"
             return
-                "Bisher \(need.soFar). Das Ziel, \(need.target) \(need.during), ist nicht mehr zu erreichen: \(rest) bei \(need.needed) liegen (Schätzung mit der mittleren Menge der bisherigen Wochen)."
+                "Bisher \(need.soFar). Das Ziel, \(need.target) \(need.during), ist nicht mehr zu erreichen: \(rest) bei \(need.needed) liegen (geschätzt bei gleicher Menge pro Woche)."
         },
         sum: { parts in
             switch parts {
@@ -45,7 +45,7 @@ extension Words {
         noise: { better, worse, base, other in
             let cases = base == other ? "je \(base)" : "\(base) und \(other)"
             return
-                "\(better) gegen \(worse) bei \(cases) Fällen ist kein klarer Unterschied; er kann Zufall sein."
+                "\(better) und \(worse) bei \(cases) Fällen sind kein klarer Unterschied; das kann Zufall sein."
         },
         notJudged: { channel, purpose in
             let aim =

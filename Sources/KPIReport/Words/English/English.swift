@@ -101,7 +101,7 @@ extension Words {
                 case .month: months[month - 1]
                 case .quarter: "Q\((month + 2) / 3)"
                 case .year: String(year)
-                case .campaign: "Campaign"
+                case .campaign: "Period"
                 }
             },
             during: { period in
@@ -111,7 +111,7 @@ extension Words {
                 case .month: "in \(months[month - 1])"
                 case .quarter: "in the \(quarters[(month - 1) / 3]) quarter"
                 case .year: "in \(year)"
-                case .campaign: "in the campaign"
+                case .campaign: "in the period"
                 }
             }
         )
@@ -139,14 +139,14 @@ extension Words {
         targetAtMost: "Target (at most)",
         targetRange: "Target range",
         targetPlan: "Plan",
-        degree: "Degree reached",
-        previousWeek: "vs. last week",
+        degree: "Achievement",
+        previousWeek: "vs. previous week",
         planned: "planned by today",
         neededPerWeek: "needed per week",
         allowedPerWeek: "left per week",
         targetInLine: { "Target \($0)" },
         degreeInLine: { "\($0) reached" },
-        changeInLine: { "\($0) vs. last week" },
+        changeInLine: { "\($0) vs. previous week" },
         asks: "What we need from you",
         exceptions: { "Needs attention (\($0))" },
         noteworthy: { "Worth a look (\($0))" },
@@ -160,16 +160,16 @@ extension Words {
         steps: "Next steps",
         client: "you",
         values: "All values",
-        valuesCaption: { "Compared with last week and target, \($0)" },
+        valuesCaption: { "Compared with the previous week and the target, \($0)" },
         kpi: "KPI",
         reached: "reached",
         verdict: "Status",
         terms: "The KPIs in short",
         comparison: { "\($0) by \($1 == .campaign ? "campaign" : "channel")" },
         axis: { $0 == .campaign ? "Campaign" : "Channel" },
-        base: "Base",
+        base: "Cases",
         range: "Range (95%)",
-        assessment: "Verdict",
+        assessment: "Comparison",
         best: "best",
         worst: "weakest",
         only: { channel, campaign in
@@ -198,25 +198,29 @@ extension Words {
         others: { number in
             number == 1 ? "One more goal needs attention." : "\(number) more goals need attention."
         },
-        allWell: { number in
-            number == 1
-                ? "The agreed goal is reached or on track."
-                : "All \(number) goals are reached or on track."
+        allWell: { number, achieved in
+            let state =
+                switch achieved {
+                case number: "reached"
+                case 0: "on track"
+                default: "reached or on track"
+                }
+            return number == 1 ? "The agreed goal is \(state)." : "All \(number) goals are \(state)."
         },
         best: { name, value, rest in
-            "Doing best is \(name): \(value)\(rest.map { " (\($0))" } ?? "")."
+            "Best result: \(name) with \(value)\(rest.map { " (\($0))" } ?? "")."
         },
         withoutData: { number, all, week in
             if number == all, all > 1 {
-                return "None of the \(all) goals has enough data for a judgement (\(week))."
+                return "There is not enough data to judge any of the \(all) goals (\(week))."
             }
             return number == 1
-                ? "One goal has not enough data for a judgement (\(week))."
-                : "\(number) goals have not enough data for a judgement (\(week))."
+                ? "There is not enough data to judge one goal (\(week))."
+                : "There is not enough data to judge \(number) goals (\(week))."
         },
         reachedWith: { "\($0) reached" },
-        firstReport: "This is your first weekly report; comparisons grow with the weeks.",
-        lastReport: "This is the last weekly report agreed.",
+        firstReport: "This is your first weekly report; comparisons will follow in the coming weeks.",
+        lastReport: "This is the last of the agreed weekly reports.",
         pause: { span, why in
             "Pause: \(span)\(why.map { " (\($0))" } ?? ""); there is no report in that time."
         }
@@ -227,26 +231,26 @@ extension Words {
         planned: { "Planned by today: \($0)." },
         needed: { needed, newest, weeks in
             weeks == 1
-                ? "Needed in the last week: \(needed)\(newest.map { "; the newest week brought \($0)" } ?? "")."
-                : "Needed per week: \(needed)\(newest.map { "; the newest week brought \($0)" } ?? "")."
+                ? "Needed in the final week: \(needed)\(newest.map { "; the latest week brought \($0)" } ?? "")."
+                : "Needed per week: \(needed)\(newest.map { "; the latest week brought \($0)" } ?? "")."
         },
         allowed: { allowed, newest, weeks in
             weeks == 1
-                ? "Left for the last week: \(allowed)\(newest.map { "; the newest week took \($0)" } ?? "")."
-                : "Left per week: \(allowed)\(newest.map { "; the newest week took \($0)" } ?? "")."
+                ? "Left for the final week: \(allowed)\(newest.map { "; the latest week used \($0)" } ?? "")."
+                : "Left per week: \(allowed)\(newest.map { "; the latest week used \($0)" } ?? "")."
         },
         projected: { "Projected for the whole period: \($0)." },
         slightlyBehind: "Slightly behind, still on track.",
         beforeEnd: "The goal is reached before the end of the period.",
-        limitBroken: { "The limit of \($0) is exceeded by \($1)." },
+        limitBroken: { "The limit is exceeded by \($0)." },
         tooHigh: { "\($0) too high (at most \($1))." },
         tooLow: { "\($0) below target (at least \($1))." },
         inside: { "Inside the target range (\($0))." },
         above: { "\($0) above the target range (\($1))." },
         below: { "\($0) below the target range (\($1))." },
         way: { "Start \($0), now \($1), target \($2): \($3) of the way." },
-        deviation: { "Now \($0), \($1) \($2 ? "more" : "less") than planned." },
-        asPlanned: { "Now \($0), exactly as planned." },
+        deviation: { "That is \($0) \($1 ? "more" : "less") than planned." },
+        asPlanned: "That is exactly as planned.",
         closed: { "\($0 ? "Reached" : "Missed"): \($1), target \($2), \($3) (\($4))." },
         noValue: { "No judgement: the value for \($0) is not available." },
         notApplicable: { "No judgement: in \($0) there was nothing to measure." },
@@ -262,7 +266,7 @@ extension Words {
         },
         notAdditive:
             "No judgement: the same people count in several weeks, and a value for the whole period is not available.",
-        notJudged: "No judgement: the data are not sufficient.",
+        notJudged: "No judgement: there is not enough data.",
         without: { weeks in
             let ending = weeks.count == 1 ? "is" : "are"
             return
@@ -278,14 +282,16 @@ extension Words {
             case .quarterly: "As of \(week); measured once a quarter."
             }
         },
-        restatedPrevious: { "Last week's \($0) was corrected to \($1)." },
+        restatedPrevious: { "The value for the previous week was corrected from \($0) to \($1)." },
         restated: { "The value for \($0) was corrected from \($1) to \($2)." },
-        targetChanged: { "Target from \($0): \($1) (before: \($2))\($3.map { ", \($0)" } ?? "")." },
+        targetChanged: {
+            "Target from \($0) on: \($1) instead of \($2)\($3.map { " (\($0))" } ?? "")."
+        },
         measured: { "Measured: \($0)." },
-        agreed: { "Agreed on \($0)." },
-        prorated: { "The target is taken in proportion, because the work began in \($0)." },
-        margin: { "With 95% confidence between \($0) and \($1)." },
-        fewAnswers: "Few answers: single ones already move the value noticeably.",
+        agreed: { "Target agreed on \($0)." },
+        prorated: { "The target is pro rata, because the work together began in \($0)." },
+        margin: { "The true value lies between \($0) and \($1), with 95% confidence." },
+        fewAnswers: "Few answers: even a single one shifts the value noticeably.",
         breakEven: { "Break-even at a margin of \($0): \($1)." },
         benchmark: { "For orientation: \($0) (\($1); \($2), \($3))." }
     )
@@ -331,11 +337,11 @@ extension Words {
             "On track: at least \($0) of the target or of what was planned by today; watch: at least \($1); below that off track."
         },
         upperLimits:
-            "With upper limits less is better: 100% is exactly at the limit, 90% a tenth above it.",
+            "For upper limits, less is better: 100% means exactly at the limit, 90% a tenth above it.",
         signal:
-            "Signal: outside the range in which the value usually lay in the last 26\u{A0}weeks, or shifted for weeks.",
+            "Signal: outside the range in which the value usually lay in the last 26\u{A0}weeks, or has been shifted for weeks.",
         usual:
-            "Usual variation: no new influence to be seen. Where a value stays beside its target, only a new measure helps.",
+            "Without a signal, a change is usual variation: nothing new is at work. If a value stays off its target, only a new measure will help.",
         percentagePoints: "pp: percentage points.",
         data: "Data",
         sources: { "Sources: \($0)." },
@@ -348,7 +354,7 @@ extension Words {
         deputy: { "Your contact (standing in for \($0))" },
         why: { "You get this report because \($0) agreed on it with \($1)." },
         stopByLink: "You can stop this report at any time.",
-        stopByAnswer: { "To stop this report, a short answer to \($0) is enough." },
+        stopByAnswer: { "To stop receiving this report, a short reply to \($0) is enough." },
         unsubscribe: "Stop this weekly report",
         glossary: "All KPIs explained",
         imprint: "Imprint"

@@ -20,10 +20,10 @@ extension Words {
             let verb = need.isUpperLimit ? "lehet" : "szükséges"
             let most = need.isUpperLimit ? "legfeljebb " : ""
             return
-                "Eddig \(need.soFar). Ahhoz, hogy az érték \(need.during) \(need.target) legyen, \(hungarianRest(need)) \(most)\(need.needed) \(verb) (becslés az eddigi hetek átlagos mennyiségével)."
+                "Eddig \(need.soFar). Ahhoz, hogy az érték \(need.during) \(need.target) legyen, \(hungarianRest(need)) \(most)\(need.needed) \(verb) (becslés, változatlan heti mennyiséggel)."
         },
         outOfReach: { need in
-            "Eddig \(need.soFar). A cél (\(need.during) \(need.target)) már nem érhető el: \(hungarianRest(need)) \(need.needed) kellene hozzá (becslés az eddigi hetek átlagos mennyiségével)."
+            "Eddig \(need.soFar). A cél (\(need.during) \(need.target)) már nem érhető el: \(hungarianRest(need)) \(need.needed) kellene hozzá (becslés, változatlan heti mennyiséggel)."
         },
         sum: { parts in
             switch parts {
@@ -35,7 +35,9 @@ extension Words {
         countedByParts:
             "Nincs értékelés: ugyanazok az emberek több csatornában is beleszámíthatnak, és a csatornák egészére nincs külön adat.",
         noise: { better, worse, base, other in
-            "\(better) és \(worse) között \(base), illetve \(other) eset alapján nincs egyértelmű különbség; véletlen is lehet."
+            let cases = base == other ? "\(base)–\(base)" : "\(base), illetve \(other)"
+            return
+                "\(better) és \(worse) között \(cases) eset alapján nincs egyértelmű különbség; véletlen is lehet."
         },
         notJudged: { channel, purpose in
             let aim =

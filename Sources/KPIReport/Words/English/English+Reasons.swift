@@ -19,17 +19,17 @@ extension Words {
         need: { need in
             let rest =
                 need.weeksLeft == 1
-                ? "the last week" : "the remaining \(englishCount(need.weeksLeft)) weeks"
+                ? "the final week" : "the remaining \(englishCount(need.weeksLeft)) weeks"
             let side = need.isUpperLimit ? "less" : "more"
             return
-                "So far \(need.soFar). For \(need.target) \(need.during) \(rest) must be at \(need.needed) or \(side) (estimated with the mean volume of the weeks so far)."
+                "So far \(need.soFar). For \(need.target) \(need.during) \(rest) must be at \(need.needed) or \(side) (an estimate, at the same volume per week)."
         },
         outOfReach: { need in
             let rest =
                 need.weeksLeft == 1
-                ? "the last week" : "the remaining \(englishCount(need.weeksLeft)) weeks"
+                ? "the final week" : "the remaining \(englishCount(need.weeksLeft)) weeks"
             return
-                "So far \(need.soFar). The target, \(need.target) \(need.during), is out of reach: \(rest) would have to be at \(need.needed) (estimated with the mean volume of the weeks so far)."
+                "So far \(need.soFar). The target, \(need.target) \(need.during), is out of reach: \(rest) would have to be at \(need.needed) (an estimate, at the same volume per week)."
         },
         sum: { parts in
             switch parts {
@@ -43,7 +43,7 @@ extension Words {
         noise: { better, worse, base, other in
             let cases = base == other ? "\(base) cases each" : "\(base) and \(other) cases"
             return
-                "\(better) against \(worse) on \(cases) is no clear difference; it may be chance."
+                "\(better) and \(worse) with \(cases) are not clearly different; it may be chance."
         },
         notJudged: { channel, purpose in
             let aim =
@@ -60,7 +60,7 @@ extension Words {
     )
 
     private static func englishTurn(_ isRise: Bool) -> String {
-        "The \(isRise ? "rise" : "fall") since last week"
+        "The \(isRise ? "rise" : "fall") since the previous week"
     }
 
     private static func englishShift(_ shift: Reasons.Shift) -> String {

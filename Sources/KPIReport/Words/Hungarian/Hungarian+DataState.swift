@@ -4,6 +4,7 @@ extension Words {
             "Előzetes, még változhat: \(Words.list(weeks, and: " és "))."
         },
         restatedResult: { "Az eredmény \($0) helyesbítve: \($1) helyett \($2)." },
+        mixedTarget: { "\($0.capitalizedFirst) így a cél \($1)." },
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion

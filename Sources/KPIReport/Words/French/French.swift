@@ -107,9 +107,9 @@ extension Words {
             terms: "Les indicateurs en bref",
             comparison: { "\($0) par \($1 == .campaign ? "campagne" : "canal")" },
             axis: { $0 == .campaign ? "Campagne" : "Canal" },
-            base: "Base",
+            base: "Cas",
             range: "Intervalle (95\u{202F}%)",
-            assessment: "Appréciation",
+            assessment: "Comparaison",
             best: "meilleur résultat",
             worst: "moins bon résultat",
             only: { channel, campaign in
@@ -163,10 +163,16 @@ extension Words {
                     ? "Un autre objectif demande de l’attention."
                     : "\(number) autres objectifs demandent de l’attention."
             },
-            allWell: { number in
-                number == 1
-                    ? "L’objectif convenu est atteint ou en bonne voie."
-                    : "Les \(number) objectifs sont atteints ou en bonne voie."
+            allWell: { number, achieved in
+                let reached = FrenchGrammar.plural("atteint", number)
+                let state =
+                    switch achieved {
+                    case number: reached
+                    case 0: "en bonne voie"
+                    default: "\(reached) ou en bonne voie"
+                    }
+                return number == 1
+                    ? "L’objectif convenu est \(state)." : "Les \(number) objectifs sont \(state)."
             },
             best: { name, value, rest in
                 let degree = rest.map { " (objectif \($0))" } ?? ""

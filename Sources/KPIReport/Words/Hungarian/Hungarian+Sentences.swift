@@ -17,15 +17,15 @@ extension Words {
         projected: { "A teljes időszakra vetítve: \($0)." },
         slightlyBehind: "Kissé elmarad az időarányos tervtől, de jó úton van.",
         beforeEnd: "A cél már az időszak vége előtt teljesült.",
-        limitBroken: { "A felső határ \($0), a túllépés \($1)." },
+        limitBroken: { "A felső határ túllépése: \($0)." },
         tooHigh: { "A túllépés \($0) (cél: legfeljebb \($1))." },
         tooLow: { "\($0) hiányzik a célhoz (legalább \($1))." },
         inside: { "A céltartományban van (\($0))." },
         above: { "A céltartomány fölött van, az eltérés \($0) (cél: \($1))." },
         below: { "A céltartomány alatt van, az eltérés \($0) (cél: \($1))." },
         way: { "Kiinduló érték: \($0), most: \($1), cél: \($2); az út \($3)-a megvan." },
-        deviation: { "Jelenleg \($0), \($1)-kal \($2 ? "több" : "kevesebb") a tervezettnél." },
-        asPlanned: { "Jelenleg \($0), pontosan a terv szerint." },
+        deviation: { "Ez \($0)-kal \($1 ? "több" : "kevesebb") a tervezettnél." },
+        asPlanned: "Ez pontosan megfelel a tervnek.",
         closed: { isReached, actual, target, during, weeks in
             let verdict = isReached ? "Teljesült" : "Nem teljesült"
             return "\(verdict): \(during) (\(weeks)) \(actual), a cél \(target) volt."
@@ -73,12 +73,12 @@ extension Words {
         },
         measured: { "A mérés köre: \($0)." },
         // A date ends in the full stop of its day, which ends the sentence too.
-        agreed: { "A megállapodás napja: \($0)" },
+        agreed: { "A célról szóló megállapodás napja: \($0)" },
         prorated: {
             "A cél időarányos, mert az együttműködés \(HungarianGrammar.the($0))en kezdődött."
         },
-        margin: { "95%-os biztonsággal \($0) és \($1) között van." },
-        fewAnswers: "Kevés a válasz: néhány további is érezhetően elmozdíthatja az értéket.",
+        margin: { "A valódi érték 95%-os biztonsággal \($0) és \($1) között van." },
+        fewAnswers: "Kevés a válasz: már egyetlen válasz is érezhetően módosítja az értéket.",
         breakEven: { "Fedezeti pont \($0)-os árrésnél: \($1)." },
         benchmark: { "Tájékoztató érték: \($0) (\($1); \($2), \($3))." }
     )

@@ -34,11 +34,13 @@ extension Words {
         span: { from, to in
             let (first, last) = (from.civil, to.civil)
             let start = number(first.day)
-            let month = "\u{A0}\(shortMonths[first.month - 1])"
-            let end = "\(number(last.day))\u{A0}\(shortMonths[last.month - 1])\u{A0}\(last.year)"
-            if first.year != last.year { return "\(start)\(month)\u{A0}\(first.year) – \(end)" }
-            if first.month != last.month { return "\(start)\(month) – \(end)" }
-            return from == to ? end : "\(start)–\(end)"
+            let month = "\u{A0}\(months[first.month - 1])"
+            let end = "\(number(last.day))\u{A0}\(months[last.month - 1])\u{A0}\(last.year)"
+            if first.year != last.year {
+                return "du \(start)\(month)\u{A0}\(first.year) au \(end)"
+            }
+            if first.month != last.month { return "du \(start)\(month) au \(end)" }
+            return from == to ? end : "du \(start) au \(end)"
         },
         due: { day, showsYear in
             let civil = day.civil

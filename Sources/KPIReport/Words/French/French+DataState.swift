@@ -1,12 +1,13 @@
 extension Words {
     static let frenchDataState = DataState(
         provisionalWeeks: { weeks in
-            let names = Words.list(weeks, and: " et ").capitalizedFirst
+            let names = frenchWeeks(weeks).capitalizedFirst
             return weeks.count == 1
                 ? "\(names) est provisoire et peut encore changer."
                 : "\(names) sont provisoires et peuvent encore changer."
         },
         restatedResult: { "Le résultat \($0) a été corrigé de \($1) à \($2)." },
+        mixedTarget: { "Cela donne \($1) \($0)." },
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst)\u{202F}: \(days)"
             return isInProportion

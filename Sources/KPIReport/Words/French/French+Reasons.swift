@@ -26,7 +26,7 @@ extension Words {
                         : "les \(frenchCount(need.weeksLeft)) semaines restantes doivent atteindre"
                 }
             return
-                "Jusqu’ici \(need.soFar). Pour \(need.target) \(need.during), \(rest) \(need.needed) (estimation d’après le volume moyen des semaines écoulées)."
+                "Jusqu’ici \(need.soFar). Pour \(need.target) \(need.during), \(rest) \(need.needed) (estimation à volume hebdomadaire constant)."
         },
         outOfReach: { need in
             let rest =
@@ -34,7 +34,7 @@ extension Words {
                 ? "la dernière semaine"
                 : "pendant les \(frenchCount(need.weeksLeft)) semaines restantes"
             return
-                "Jusqu’ici \(need.soFar). L’objectif, \(need.target) \(need.during), est désormais hors d’atteinte\u{202F}: il faudrait \(need.needed) \(rest) (estimation d’après le volume moyen des semaines écoulées)."
+                "Jusqu’ici \(need.soFar). L’objectif, \(need.target) \(need.during), est désormais hors d’atteinte\u{202F}: il faudrait \(need.needed) \(rest) (estimation à volume hebdomadaire constant)."
         },
         sum: { parts in
             switch parts {
@@ -46,7 +46,9 @@ extension Words {
         countedByParts:
             "Pas d’évaluation\u{202F}: les mêmes personnes peuvent compter dans plusieurs canaux, et il n’existe pas de valeur pour l’ensemble.",
         noise: { better, worse, base, other in
-            "\(better) contre \(worse) sur \(base) et \(other) cas\u{202F}: la différence n’est pas nette et peut relever du hasard."
+            let cases = base == other ? "\(base) cas de chaque côté" : "\(base) et \(other) cas"
+            return
+                "\(better) contre \(worse) sur \(cases)\u{202F}: la différence n’est pas nette et peut relever du hasard."
         },
         notJudged: { channel, purpose in
             let aim =

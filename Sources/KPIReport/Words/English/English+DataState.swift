@@ -6,6 +6,7 @@ extension Words {
             return "\(names) \(verb) provisional and may still change."
         },
         restatedResult: { "The result \($0) was corrected from \($1) to \($2)." },
+        mixedTarget: { "That makes \($1) \($0)." },
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion

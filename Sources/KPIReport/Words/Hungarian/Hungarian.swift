@@ -93,9 +93,9 @@ extension Words {
             terms: "A mutatók röviden",
             comparison: { "\($0) \($1 == .campaign ? "kampányonként" : "csatornánként")" },
             axis: { $0 == .campaign ? "Kampány" : "Csatorna" },
-            base: "Elemszám",
+            base: "Esetek",
             range: "Tartomány (95%)",
-            assessment: "Értékelés",
+            assessment: "Összevetés",
             best: "legjobb",
             worst: "leggyengébb",
             only: { channel, campaign in
@@ -133,14 +133,20 @@ extension Words {
                 number == 1
                     ? "Még egy cél igényel figyelmet." : "További \(number) cél igényel figyelmet."
             },
-            allWell: { number in
+            allWell: { number, achieved in
                 let all =
                     switch number {
                     case 1: "A kitűzött cél"
                     case 2: "Mindkét cél"
                     default: "Mind \(HungarianGrammar.the(String(number))) cél"
                     }
-                return "\(all) teljesült vagy jó úton van."
+                let state =
+                    switch achieved {
+                    case number: "teljesült"
+                    case 0: "jó úton van"
+                    default: "teljesült vagy jó úton van"
+                    }
+                return "\(all) \(state)."
             },
             best: { name, value, rest in
                 "A legjobb eredmény: \(name), \(value)\(rest.map { " (\($0))" } ?? "")."
@@ -169,7 +175,7 @@ extension Words {
         let isFormal = address == .formal
         let contact = isFormal ? "Az Ön kapcsolattartója" : "A kapcsolattartód"
         return Closing(
-            reading: "Így olvasható ez a jelentés",
+            reading: "Olvasási útmutató",
             bar: "Sáv: az érték nullától induló skálán; a függőleges vonal a cél.",
             plannedMark: "Második jel a sávon: az időarányos terv.",
             history: { "Kis oszlopok: az utolsó \($0) hét, a jobb szélen a legfrissebb." },
@@ -181,7 +187,7 @@ extension Words {
             signal:
                 "Jelzés: az érték kívül esik azon a tartományon, amelyben az elmúlt 26\u{A0}hétben rendszerint mozgott, vagy hetek óta eltolódott.",
             usual:
-                "Szokásos ingadozás: nem látszik új hatás. Ha egy érték tartósan eltér a céltól, csak új intézkedés segít.",
+                "Jelzés nélkül a változás szokásos ingadozás: nem látszik új hatás. Ha egy érték tartósan eltér a céltól, csak új intézkedés segít.",
             percentagePoints:
                 "Százalékpont: két százalékérték különbsége; 20%-ról 22%-ra 2\u{A0}százalékpont a növekedés.",
             data: "Adatok",
