@@ -88,7 +88,7 @@ import Testing
                 let kind = names[name.rawValue]
                 switch value {
                 case .absent: break
-                case .text: #expect(kind == .text, "\(name)")
+                case .text, .words: #expect(kind == .text, "\(name)")
                 case .texts: #expect(kind == .texts, "\(name)")
                 case .flag: #expect(kind == .flag, "\(name)")
                 case .markup: #expect(kind == .markup, "\(name)")

@@ -21,55 +21,74 @@ struct ChartWriter {
 
     func finish() -> ChartMarkup { ChartMarkup(html) }
 
-    /// Opens a table; without a width in pixels it is as wide as its place.
+    /// Opens a table of equal columns, or of those its first row measures.
+    ///
+    /// Without a width in pixels it is as wide as its place. Outlook takes the size of letters from
+    /// the class, all others from the row.
     mutating func open(width: Int? = nil) {
-        write(
-            "<table role=\"presentation\" aria-hidden=\"true\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\""
-        )
-        if let width {
-            write(" width=\"", String(width), "\" style=\"width:", String(width), "px;\">\n")
-        } else {
-            write(" width=\"100%\"\nstyle=\"width:100%;table-layout:fixed;\">\n")
-        }
+        write("<table class=\"c\" role=\"presentation\" aria-hidden=\"true\" width=\"")
+        if let width { write(String(width)) } else { write("100%") }
+        write("\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"\nstyle=\"")
+        if let width { write("width:", String(width), "px;") }
+        write("table-layout:fixed\">\n")
     }
 
     mutating func close() { write("</table>") }
 
-    mutating func row(isBottomAligned: Bool = false, _ cells: (inout ChartWriter) -> Void) {
-        write(isBottomAligned ? "<tr valign=\"bottom\">\n" : "<tr>\n")
+    /// A row of cells of one height in pixels.
+    mutating func row(height: Int, _ cells: (inout ChartWriter) -> Void) {
+        write("<tr style=\"font-size:1px;line-height:", String(height), "px\">\n")
         cells(&self)
         write("</tr>\n")
     }
 
-    /// One cell of a bar, so many percent wide.
+    /// A row of columns that stand on its lower edge.
+    mutating func columns(_ cells: (inout ChartWriter) -> Void) {
+        write("<tr valign=\"bottom\" style=\"font-size:1px\">\n")
+        cells(&self)
+        write("</tr>\n")
+    }
+
+    /// One cell of a bar, so many percent wide; without percents as wide as the others.
     mutating func cell(
-        percent: Int,
+        percent: Int? = nil,
         height: Int,
         _ paint: Paint,
         mark: Mark? = nil,
         gap: Bool = false
     ) {
         let colour = palette.light(paint)
-        write("<td width=\"", String(percent), "%\" height=\"", String(height), "\" bgcolor=\"")
-        write(colour, "\" class=\"", paint.rawValue)
+        write("<td ")
+        if let percent { write("width=\"", String(percent), "%\" ") }
+        write("height=\"", String(height), "\" bgcolor=\"", colour)
+        write("\" class=\"", paint.rawValue)
         if let mark { write(" ", mark.rawValue) }
         if gap { write(" gp") }
-        write("\"\nstyle=\"width:", String(percent), "%;")
-        if let mark { write("border-left:3px solid ", palette.light(mark), ";") }
-        if gap { write("border-right:3px solid ", palette.light(.sheet), ";") }
-        write("background-color:", colour, ";font-size:1px;line-height:", String(height))
-        write("px;mso-line-height-rule:exactly;\">&nbsp;</td>\n")
+        write("\"\nstyle=\"background-color:", colour)
+        if let mark { write(";border-left:3px solid ", palette.light(mark)) }
+        if gap { write(";border-right:3px solid ", palette.light(.sheet)) }
+        write("\">&nbsp;</td>\n")
+    }
+
+    /// A cell without a colour under so many cells of the bar, perhaps with a mark at its left edge.
+    mutating func space(under columns: Int, height: Int, mark: Mark?) {
+        write("<td colspan=\"", String(columns), "\" height=\"", String(height), "\"")
+        if let mark {
+            write(" class=\"", mark.rawValue, "\" style=\"border-left:3px solid ")
+            write(palette.light(mark), "\"")
+        }
+        write(">&nbsp;</td>\n")
     }
 
     /// One column of a history; no height stands for a missing week.
     mutating func column(height: Int?, _ paint: Paint) {
         guard let height else {
-            write("<td width=\"11\" style=\"width:11px;\">&nbsp;</td>\n")
+            write("<td>&nbsp;</td>\n")
             return
         }
-        write("<td width=\"9\" style=\"width:9px;padding-left:2px;\"><div class=\"")
-        write(paint.rawValue, "\"\nstyle=\"background-color:", palette.light(paint))
-        write(";font-size:1px;line-height:", String(height), "px;\">&nbsp;</div></td>\n")
+        write("<td style=\"padding-left:2px\"><div class=\"", paint.rawValue)
+        write("\" style=\"background-color:", palette.light(paint), ";line-height:")
+        write(String(height), "px\">&nbsp;</div></td>\n")
     }
 
     private mutating func write(_ parts: String...) {

@@ -4,43 +4,48 @@ internal import KPIReport
 struct Charts {
     let palette: Palette
 
-    /// The bar with its target; `isTall` gives the target a mark that stands out of the bar.
-    func bullet(_ bar: Report.Bar, _ paint: Paint, isTall: Bool) -> ChartMarkup? {
+    /// The bar with its target and today's plan, each with a mark that stands out below it.
+    func bullet(_ bar: Report.Bar, _ paint: Paint, height: Int) -> ChartMarkup? {
         guard let scale = BarScale(bar) else { return nil }
         var writer = ChartWriter(palette)
         writer.open()
-        writer.row { writer in
+        writer.row(height: height) { writer in
             for (from, to) in zip(scale.edges, scale.edges.dropFirst()) {
                 writer.cell(
                     percent: to - from,
-                    height: isTall ? 10 : 8,
+                    height: height,
                     to <= scale.value ? paint : .track,
-                    mark: scale.marks(from).contains(.target) ? .target : nil
+                    mark: scale.marks(from).contains(.target) ? .target : nil,
+                    gap: scale.marks(to).first == .expected
                 )
             }
         }
-        if isTall || scale.expected != nil { ticks(scale, in: &writer) }
+        ticks(scale, in: &writer)
         writer.close()
         return writer.finish()
     }
 
     /// The row below the bar: the target's mark goes on, and today's plan has its own.
     private func ticks(_ scale: BarScale, in writer: inout ChartWriter) {
-        writer.row { writer in
-            for (from, to) in zip(scale.edges, scale.edges.dropFirst()) {
-                writer.cell(percent: to - from, height: 6, .sheet, mark: scale.marks(from).first)
+        let edges = scale.edges.dropLast()
+        let starts = edges.indices.filter { $0 == 0 || !scale.marks(edges[$0]).isEmpty }
+        guard starts.count > 1 else { return }
+        writer.row(height: 5) { writer in
+            for (start, end) in zip(starts, starts.dropFirst() + [edges.count]) {
+                let mark = scale.marks(edges[start]).first
+                writer.space(under: end - start, height: 5, mark: mark)
             }
         }
     }
 
-    /// The newest weeks as columns from zero; the last one is the report week.
-    func history(_ weeks: [Double?], _ paint: Paint, height: Int) -> ChartMarkup? {
+    /// The newest weeks as columns from zero, so many pixels wide; the last one is the report week.
+    func history(_ weeks: [Double?], _ paint: Paint, height: Int, column: Int = 11) -> ChartMarkup? {
         let shown = weeks.suffix(8)
         let top = shown.compactMap { $0 }.filter(\.isFinite).max() ?? 0
         guard shown.count > 1, top > 0 else { return nil }
         var writer = ChartWriter(palette)
-        writer.open(width: shown.count * 11)
-        writer.row(isBottomAligned: true) { writer in
+        writer.open(width: shown.count * column)
+        writer.columns { writer in
             for (index, value) in shown.enumerated() {
                 let pixels = value.map { value in
                     guard value.isFinite, value > 0 else { return 1 }
@@ -53,21 +58,13 @@ struct Charts {
         return writer.finish()
     }
 
-    /// One part per goal, in the colour of its status.
+    /// Equal parts, one per goal, in the colour of its status.
     func strip(_ statuses: [Assessment.Status]) -> ChartMarkup? {
         guard (1...50).contains(statuses.count) else { return nil }
         var writer = ChartWriter(palette)
         writer.open()
-        writer.row { writer in
-            for (index, status) in statuses.enumerated() {
-                let share = 100 * (index + 1) / statuses.count - 100 * index / statuses.count
-                writer.cell(
-                    percent: share,
-                    height: 8,
-                    status.paint,
-                    gap: index + 1 < statuses.count
-                )
-            }
+        writer.row(height: 8) { writer in
+            for status in statuses { writer.cell(height: 8, status.paint, gap: true) }
         }
         writer.close()
         return writer.finish()

@@ -5,7 +5,10 @@ struct Scope: Sendable {
     typealias Name = TemplateNames.Name
 
     enum Value: Sendable {
+        /// An address, a colour, a cell: written as it stands.
         case text(String)
+        /// Prose, which HTML may break where a word is longer than a phone's line.
+        case words(String)
         case texts([String])
         case flag(Bool)
         case markup(ChartMarkup)
@@ -47,7 +50,7 @@ extension Scope.Value {
     /// A text, cleaned; absent where there is none.
     static func prose(_ text: String?) -> Self {
         guard let text, !text.isEmpty else { return .absent }
-        return .text(Plain.fit(text))
+        return .words(Plain.fit(text))
     }
 
     static func chart(_ markup: ChartMarkup?) -> Self { markup.map { .markup($0) } ?? .absent }

@@ -12,12 +12,12 @@ package enum TemplateNames {
         case caption, cards, caution, cells, clientName, colour, columns, comment, commentary
         case comparisons, contact, context, countWords, counts, darkMedia, darkOutlook
         case darkThunderbird, data, due, edge, emphasis, exceptions, explanation, facts, glossary
-        case greeting, ground, heading, headline, history, id, imprint, isLast, isSpare
-        case isWhole, items, label, lang, line, lines, link, mail, name
+        case greeting, ground, heading, headline, history, id, imprint, isDense, isLast
+        case isLong, isSpare, isWhole, items, label, lang, line, lines, link, mail, name
         case nameColumn, new, number, onTrack, owner, paragraphs, plain, preheader, reading, role
-        case row, rows, runs, span, steps, stop, story, strip, strong
+        case row, rows, runs, second, span, steps, stop, story, strip, strong
         case subject, summary, symbol, table, terms, text, textBar, textLines, title
-        case tone, unsubscribe, value, who, why, width, word, words
+        case tone, unsubscribe, value, who, why, word, words
     }
 
     /// What stands under a name.
@@ -56,7 +56,7 @@ package enum TemplateNames {
         .rich: [.runs: .list(.run), .words: .text, .addresses: .texts],
         .run: [.plain: .text, .strong: .text, .emphasis: .text, .link: .scope(.link)],
         .link: [.label: .text, .address: .text],
-        .group: [.heading: .text, .cards: .list(.card)],
+        .group: [.heading: .text, .cards: .list(.card), .isDense: .flag],
         .card: [
             .id: .text, .name: .text, .new: .text, .symbol: .text, .word: .text, .tone: .text,
             .colour: .text, .ground: .text, .edge: .text, .value: .text,
@@ -65,7 +65,7 @@ package enum TemplateNames {
             .textBar: .text,
         ],
         .facts: [.row: .list(.fact)],
-        .fact: [.label: .text, .value: .text, .width: .text],
+        .fact: [.label: .text, .value: .text],
         .items: [.heading: .text, .items: .list(.item)],
         .item: [.name: .text, .value: .text, .line: .text],
         .commentary: [.heading: .text, .paragraphs: .list(.rich), .author: .text],
@@ -77,11 +77,11 @@ package enum TemplateNames {
             .heading: .text, .caption: .text, .nameColumn: .text, .columns: .list(.column),
             .rows: .list(.row), .textLines: .texts,
         ],
-        .column: [.title: .text, .isSpare: .flag],
-        .row: [.name: .text, .cells: .list(.cell)],
-        .cell: [.text: .text, .isSpare: .flag, .isWhole: .flag],
+        .column: [.title: .text, .second: .text, .isSpare: .flag],
+        .row: [.name: .text, .isLong: .flag, .cells: .list(.cell)],
+        .cell: [.text: .text, .second: .text, .isSpare: .flag, .isWhole: .flag],
         .terms: [.heading: .text, .terms: .list(.term)],
-        .term: [.name: .text, .text: .text],
+        .term: [.name: .text, .label: .text, .text: .text],
         .section: [.heading: .text, .lines: .texts],
         .contact: [.heading: .text, .name: .text, .role: .text, .mail: .text],
     ]

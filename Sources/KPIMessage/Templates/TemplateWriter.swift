@@ -55,9 +55,9 @@ struct TemplateWriter {
     private mutating func repeated(_ nodes: [Template.Node], _ value: Scope.Value) {
         switch value {
         case .list(let scopes): for scope in scopes { write(nodes, inside: .scope(scope)) }
-        case .texts(let texts): for text in texts { write(nodes, inside: .text(text)) }
+        case .texts(let texts): for text in texts { write(nodes, inside: .words(text)) }
         case .flag: if !value.isNothing { write(nodes) }
-        case .text, .markup, .scope, .absent: if !value.isNothing { write(nodes, inside: value) }
+        case .text, .words, .markup, .scope, .absent: if !value.isNothing { write(nodes, inside: value) }
         }
     }
 
@@ -70,6 +70,12 @@ struct TemplateWriter {
     private mutating func write(_ value: Scope.Value, _ isEscaped: Bool) {
         switch value {
         case .text(let text): write(text, isEscaped)
+        case .words(let text):
+            if isEscaped, let broken = LongWords.broken(text) {
+                write(broken, isEscaped)
+            } else {
+                write(text, isEscaped)
+            }
         case .markup(let markup): output += markup.bytes
         case .flag(let flag): write(flag ? "true" : "false", isEscaped)
         case .texts, .scope, .list, .absent: break
@@ -129,7 +135,7 @@ extension Scope.Value {
     /// Whether a section around it vanishes.
     fileprivate var isNothing: Bool {
         switch self {
-        case .text, .scope: false
+        case .text, .words, .scope: false
         case .texts(let texts): texts.isEmpty
         case .flag(let flag): !flag
         case .markup(let markup): markup.bytes.isEmpty
@@ -145,9 +151,11 @@ extension Scope.Value {
 
     fileprivate func transformed(_ transform: Template.Path.Transform) -> Self {
         switch (transform, self) {
-        case (.uppercased, .text(let text)): .text(text.uppercased())
-        case (.lowercased, .text(let text)): .text(text.lowercased())
-        case (.empty, .text(let text)): .flag(text.isEmpty)
+        case (.uppercased, .text(let text)), (.uppercased, .words(let text)):
+            .words(text.uppercased())
+        case (.lowercased, .text(let text)), (.lowercased, .words(let text)):
+            .words(text.lowercased())
+        case (.empty, .text(let text)), (.empty, .words(let text)): .flag(text.isEmpty)
         case (.empty, .texts), (.empty, .list): .flag(isNothing)
         default: .absent
         }

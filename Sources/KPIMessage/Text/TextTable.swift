@@ -8,8 +8,9 @@ enum TextTable {
         }
         let gaps = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
         let rest = Wrapping.columns - gaps
-        guard rest >= 10 else { return stacked(columns, rows) }
-        widths[0] = rest
+        guard rest >= 0 else { return halved(columns, rows) ?? stacked(columns, rows) }
+        // Where names have no room beside the numbers, each stands above its own.
+        widths[0] = rest >= 10 ? rest : -1
         let rule = String(repeating: "-", count: Wrapping.columns)
         let body = rows.flatMap { line($0, widths) }
         return line(columns, widths) + [rule] + body + [rule]
@@ -24,7 +25,37 @@ enum TextTable {
         if cells[0].displayWidth <= widths[0] {
             return [cells[0].rightPadded(to: widths[0]) + numbers]
         }
-        return [cells[0], String(repeating: " ", count: widths[0]) + numbers]
+        let indentation = Wrapping.columns - numbers.displayWidth
+        return [cells[0], String(repeating: " ", count: max(0, indentation)) + numbers]
+    }
+
+    /// Rows of two lines, each with a part of the columns under each other; nil where even those are
+    /// too wide.
+    private static func halved(_ columns: [String], _ rows: [[String]]) -> [String]? {
+        guard columns.count > 4 else { return nil }
+        let all = [columns] + rows
+        func block(_ first: Int, _ end: Int) -> [String] {
+            let widths = (first..<end).map { index in all.map { $0[index].displayWidth }.max() ?? 0 }
+            return all.map { row in
+                zip(row[first..<end], widths).map { "  " + $0.leftPadded(to: $1) }.joined()
+            }
+        }
+        let (upper, lower) = (block(1, 3), block(3, columns.count))
+        guard (upper + lower).allSatisfy({ $0.displayWidth <= Wrapping.columns }) else {
+            return nil
+        }
+        let rule = String(repeating: "-", count: Wrapping.columns)
+        let lines = all.indices.flatMap { index in
+            let name = all[index][0]
+            let room = Wrapping.columns - upper[index].displayWidth
+            let first =
+                name.displayWidth <= room
+                ? [name.rightPadded(to: room) + upper[index]]
+                : [name, upper[index].leftPadded(to: Wrapping.columns)]
+            return first + [lower[index].leftPadded(to: Wrapping.columns)]
+                + (index == 0 ? [rule] : [])
+        }
+        return lines + [rule]
     }
 
     /// Each number on a line of its own, where a row does not fit.

@@ -4,7 +4,10 @@ internal import KPIReport
 struct CardView {
     let card: Report.Card
     let charts: Charts
-    let isFull: Bool
+    /// Whether the goal needs attention, and so has its explanation here.
+    let isException: Bool
+    /// Among so many others that pictures give way.
+    let isDense: Bool
 
     var scope: Scope {
         let status = card.verdict.status
@@ -20,32 +23,34 @@ struct CardView {
                 .value: .prose(card.value), .facts: .list(facts),
                 .line: .prose(card.line),
                 .story: .prose(card.sentences.joined(separator: " ")),
-                .explanation: .prose(card.explanation), .caution: .prose(card.caution),
+                .explanation: isException ? .prose(card.explanation) : .absent, .caution: .prose(card.caution),
                 .comment: .list(card.comment.map(\.scope)),
-                .bar: .chart(card.bar.flatMap { charts.bullet($0, status.paint, isTall: isFull) }),
+                .bar: .chart(card.bar.flatMap { charts.bullet($0, status.paint, height: height) }),
                 .history: .chart(
-                    charts.history(card.history, status.paint, height: isFull ? 32 : 20)
+                    charts.history(
+                        card.history,
+                        status.paint,
+                        height: isException ? 32 : 20,
+                        column: isException ? 11 : 8
+                    )
                 ),
                 .textBar: .prose(card.bar.map(TextBar.draw)),
             ]
         )
     }
 
+    /// Of the bar in pixels.
+    private var height: Int { isDense ? 6 : isException ? 10 : 8 }
+
     /// The facts in rows of at most three, four of them in two rows of two.
     private var facts: [Scope] {
         let perRow = card.facts.count == 4 ? 2 : min(3, max(1, card.facts.count))
-        let width = Scope.Value.text("\(100 / perRow)%")
         return stride(from: 0, to: card.facts.count, by: perRow).map { start in
             var row = card.facts[start..<min(start + perRow, card.facts.count)].map { fact in
-                Scope(
-                    .fact,
-                    [.label: .prose(fact.label), .value: .prose(fact.value), .width: width]
-                )
+                Scope(.fact, [.label: .prose(fact.label), .value: .prose(fact.value)])
             }
             while row.count < perRow {
-                row.append(
-                    Scope(.fact, [.label: .absent, .value: .text("\u{A0}"), .width: width])
-                )
+                row.append(Scope(.fact, [.label: .absent, .value: .absent]))
             }
             return Scope(.facts, [.row: .list(row)])
         }

@@ -11,7 +11,7 @@ struct ReportView {
 
     private var head: Scope.Values {
         [
-            .lang: .text(report.locale.description), .subject: .prose(report.subject),
+            .lang: .text(report.locale.description), .subject: .text(Plain.fit(report.subject)),
             .preheader: .prose(report.preheader), .accent: .text(charts.palette.accent),
             .banner: .prose(report.banner), .agencyName: .prose(report.agencyName),
             .title: .prose(report.title), .clientName: .prose(report.clientName),
@@ -29,8 +29,8 @@ struct ReportView {
     private var parts: Scope.Values {
         [
             .asks: steps(report.asksHeading, report.asks),
-            .exceptions: group(report.exceptionsHeading, report.exceptions, isFull: true),
-            .onTrack: group(report.onTrackHeading, report.onTrack, isFull: false),
+            .exceptions: group(report.exceptionsHeading, report.exceptions, isException: true),
+            .onTrack: group(report.onTrackHeading, report.onTrack, isException: false),
             .context: context,
             .comparisons: .list(
                 report.comparisons.map { $0.scope(heading: nil, hasVerdict: false) }
@@ -63,10 +63,27 @@ struct ReportView {
         }
     }
 
-    private func group(_ heading: String, _ cards: [Report.Card], isFull: Bool) -> Scope.Value {
+    private func group(_ heading: String, _ cards: [Report.Card], isException: Bool)
+        -> Scope.Value
+    {
         guard !cards.isEmpty else { return .absent }
-        let scopes = cards.map { CardView(card: $0, charts: charts, isFull: isFull).scope }
-        return .scope(Scope(.group, [.heading: .prose(heading), .cards: .list(scopes)]))
+        let scopes = cards.map { card in
+            CardView(
+                card: card,
+                charts: charts,
+                isException: isException,
+                isDense: report.isDense
+            ).scope
+        }
+        return .scope(
+            Scope(
+                .group,
+                [
+                    .heading: .prose(heading), .cards: .list(scopes),
+                    .isDense: .flag(report.isDense),
+                ]
+            )
+        )
     }
 
     private func steps(_ heading: String, _ steps: [Report.Step]) -> Scope.Value {
@@ -117,7 +134,13 @@ struct ReportView {
     private var terms: Scope.Value {
         guard !report.terms.isEmpty else { return .absent }
         let terms = report.terms.map { term in
-            Scope(.term, [.name: .prose(term.name), .text: .prose(term.text)])
+            Scope(
+                .term,
+                [
+                    .name: .prose(term.name), .label: .prose(term.label),
+                    .text: .prose(term.text),
+                ]
+            )
         }
         return .scope(
             Scope(.terms, [.heading: .prose(report.termsHeading), .terms: .list(terms)])
@@ -131,7 +154,7 @@ struct ReportView {
                 .contact,
                 [
                     .heading: .prose(report.contactHeading), .name: .prose(contact.name),
-                    .role: .prose(contact.role), .mail: .prose(contact.mail),
+                    .role: .prose(contact.role), .mail: .text(Plain.fit(contact.mail)),
                 ]
             )
         )

@@ -1,5 +1,10 @@
 extension GoalWriter {
-    func card(explanation: String, caution: String?, comment: [RichText]) -> Report.Card {
+    func card(
+        explanation: String,
+        caution: String?,
+        comment: [RichText],
+        hasHistory: Bool
+    ) -> Report.Card {
         Report.Card(
             id: goal.id,
             name: name,
@@ -13,7 +18,7 @@ extension GoalWriter {
             caution: caution,
             comment: comment,
             bar: bar,
-            history: history
+            history: hasHistory ? history : []
         )
     }
 

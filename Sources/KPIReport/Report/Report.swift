@@ -86,6 +86,8 @@ package struct Report: Hashable, Sendable {
     /// A term with its meaning.
     package struct Term: Hashable, Sendable {
         package let name: String
+        /// The name with the mark that its language sets before a meaning ("Leads:").
+        package let label: String
         package let text: String
     }
 
@@ -145,4 +147,11 @@ package struct Report: Hashable, Sendable {
     package let imprint: Section
     /// "Corrected report: …" or "Test copy", on top of everything.
     package let banner: String?
+}
+
+extension Report {
+    /// Above this many goals the compact form takes over: no columns of past weeks, no full cards.
+    package static let fullForm = 12
+
+    package var isDense: Bool { exceptions.count + onTrack.count > Self.fullForm }
 }

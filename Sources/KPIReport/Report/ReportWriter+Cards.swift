@@ -7,7 +7,8 @@ extension ReportWriter {
         return goal.card(
             explanation: explanation(of: kpi),
             caution: caution?.isEmpty == true || !isFirst(goal) ? nil : caution,
-            comment: fit(comments[goal.goal.id] ?? comments[kpi.id] ?? [])
+            comment: fit(comments[goal.goal.id] ?? comments[kpi.id] ?? []),
+            hasHistory: goals.count <= Report.fullForm
         )
     }
 
@@ -29,7 +30,9 @@ extension ReportWriter {
         return shown.compactMap { kpi, own in
             let text = explanation(of: kpi)
             guard seen.insert(kpi.id).inserted, !text.isEmpty else { return nil }
-            return Report.Term(name: own ?? name(of: kpi), text: text)
+            let name = own ?? name(of: kpi)
+            let label = words.figures.labelled(name, "").trimmingSpaces()
+            return Report.Term(name: name, label: label, text: text)
         }
     }
 

@@ -25,11 +25,11 @@ extension ReportWriter {
             value += " (\(words.dates.week(newest.week)))"
         }
         let previous = goal.value(week.advanced(by: -1)).map { goal.amounts.text($0) }
-        let target = goal.target.map { target in
-            goal.isWeekly ? target : "\(target) (\(goal.periodName))"
-        }
+        let bare = goal.assessment.target.map { goal.amounts.text($0) }
+        let target = goal.isUpperLimit || goal.assessment.band != nil ? goal.target : bare
+        let name = goal.isWeekly ? goal.name : "\(goal.name) (\(goal.periodName))"
         return [
-            goal.name, value, previous ?? Self.nothing, target ?? Self.nothing,
+            name, value, previous ?? Self.nothing, target ?? Self.nothing,
             goal.degree ?? Self.nothing, goal.goal.isJudged ? goal.verdict.word : Self.nothing,
         ]
     }
