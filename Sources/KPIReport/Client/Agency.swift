@@ -45,7 +45,7 @@ package struct Agency: Hashable, Sendable {
     package let imprint: [String]
     /// The brand colour as `#rrggbb`.
     package let accent: String?
-    package let logo: String?
+    package let logo: Logo?
     package let glossary: String?
     package let alertsTo: [EmailAddress]
     package let staff: [String: Person]
@@ -56,7 +56,7 @@ package struct Agency: Hashable, Sendable {
         bounces: EmailAddress? = nil,
         imprint: [String],
         accent: String? = nil,
-        logo: String? = nil,
+        logo: Logo? = nil,
         glossary: String? = nil,
         alertsTo: [EmailAddress] = [],
         staff: [String: Person] = [:]

@@ -22,8 +22,7 @@ extension SettingsReader {
         if let accent, !Self.isColour(accent) {
             reader.error(.notAColour(accent), at: place("accent"))
         }
-        let logo = reader.path(fields["logo"])
-        if let logo, !exists(logo) { reader.error(.noLogo(logo), at: place("logo")) }
+        let logo = logo(fields["logo"])
         let glossary = reader.link(fields["glossary"])
         let alertsTo = reader.items(fields["alerts_to"]).compactMap { reader.address($0) }
         guard let name, let sender, let imprint else { return nil }
@@ -145,6 +144,4 @@ extension Finding.Message {
     fileprivate static func notAColour(_ text: String) -> Self {
         "'\(text)' is not a colour; write it as \"#2f4fb5\", in quotes"
     }
-
-    fileprivate static func noLogo(_ path: String) -> Self { "there is no file '\(path)'" }
 }

@@ -35,7 +35,12 @@ struct WeeklyRun: Sendable {
         self.week = week
         self.now = now
         self.isRehearsal = isRehearsal
-        renderer = Renderer(templates: templates, accent: settings.agency.accent)
+        let agency = settings.agency
+        renderer = Renderer(
+            templates: templates,
+            accent: agency.accent,
+            logo: agency.logo.map { InlineLogo($0, sender: agency.sender.address) }
+        )
         sources = ResultSources(workspace.root, settings.sources, workspace.catalogue.measures)
     }
 
