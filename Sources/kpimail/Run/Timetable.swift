@@ -3,7 +3,7 @@ internal import KPIReport
 internal import KPIWorkspace
 
 /// When the schedules send a client's report of a week.
-struct Timetable {
+struct Timetable: Sendable {
     /// The time in which a report may leave.
     struct Slot {
         let send: KPIReport.Moment

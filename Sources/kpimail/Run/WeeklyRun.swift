@@ -9,6 +9,8 @@ struct WeeklyRun: Sendable {
     let sources: ResultSources
     let renderer: Renderer
     let numberStyles = NumberStyles()
+    /// When reports are sent by themselves.
+    let timetable: Timetable
     /// The week asked for; nil for the newest complete one of each client.
     let week: Week?
     let now: Moment
@@ -35,6 +37,7 @@ struct WeeklyRun: Sendable {
         self.week = week
         self.now = now
         self.isRehearsal = isRehearsal
+        timetable = Timetable(schedules: workspace.schedules().value ?? [])
         let agency = settings.agency
         renderer = Renderer(
             templates: templates,
