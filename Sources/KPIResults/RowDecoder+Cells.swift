@@ -122,7 +122,13 @@ extension RowDecoder {
         guard let column else { return nil }
         let bytes = row.trimmed(column)
         if bytes.isEmpty { return nil }
-        return names.find(bytes) ?? names.add(bytes, String(decoding: bytes, as: UTF8.self))
+        if let known = names.find(bytes) { return known }
+        let name = String(decoding: bytes, as: UTF8.self)
+        let unshown = Plain.unshown(in: name)
+        if !unshown.isEmpty {
+            findings.add(.unshown(unshown), at: row.place(column), severity: .warning)
+        }
+        return names.add(bytes, name)
     }
 
     /// Whether the measure can be delivered for such a time.

@@ -40,8 +40,8 @@ package struct Workspace: Sendable {
         } catch {
             throw WorkspaceError(description: "\(error)")
         }
-        var settings = SettingsReader { path in
-            Files.exists(path.hasPrefix("/") ? path : "\(root)/\(path)")
+        var settings = SettingsReader { path throws(FileError) in
+            try Files.read(path, in: root, limit: 1 << 20)
         }
         self.settings = settings.read(text)
         var catalogue = CatalogueReader()

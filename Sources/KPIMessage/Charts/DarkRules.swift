@@ -14,7 +14,7 @@ struct DarkRules {
 
     private let rules: [(name: String, property: Property, colour: String)]
 
-    init(_ palette: Palette) {
+    init(_ palette: Palette, hasLogo: Bool = false) {
         rules =
             Palette.texts.map { ($0.name, .text, $0.dark) }
             + [("a", .text, palette.darkLink), ("ta", .text, palette.darkLink)]
@@ -27,6 +27,8 @@ struct DarkRules {
                 ("b" + $0.rawValue.dropFirst(), .border, palette.dark($0))
             }
             + Mark.allCases.map { ($0.rawValue, .border, palette.dark($0)) }
+            // A logo may be dark and transparent: it keeps the light plate it stands on.
+            + (hasLogo ? [("lg", .ground, Palette.sheet.light)] : [])
     }
 
     /// Every class with its property and dark colour.

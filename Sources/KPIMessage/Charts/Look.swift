@@ -6,10 +6,10 @@ struct Look: Sendable {
     let darkThunderbird: ChartMarkup
     let darkOutlook: ChartMarkup
 
-    init(accent: String) {
+    init(accent: String, hasLogo: Bool = false) {
         self.accent = accent
         palette = Palette(accent: accent)
-        let rules = DarkRules(palette)
+        let rules = DarkRules(palette, hasLogo: hasLogo)
         darkMedia = rules.markup(.media)
         darkThunderbird = rules.markup(.thunderbird)
         darkOutlook = rules.markup(.outlook)

@@ -64,7 +64,8 @@ extension EmailAddress {
 extension Mailbox {
     /// The name as one or more parts, then the address.
     func headerParts(firstLimit: Int) -> [String] {
-        guard let name, !name.isEmpty else { return [address.ascii] }
+        let name = name.map(Plain.clean) ?? ""
+        guard !name.isEmpty else { return [address.ascii] }
         let bracketed = "<\(address.ascii)>"
         if EncodedWord.isNeeded(name) {
             return EncodedWord.words(name, firstLimit: firstLimit) + [bracketed]

@@ -26,6 +26,8 @@ package struct Message: Hashable, Sendable {
     package let messageID: String
     /// The size of the encoded HTML part, which mail programs limit.
     package let htmlSize: Int
+    /// The picture inside the mail; nil where none is shown.
+    package let logo: InlineLogo?
 
     package var html: String { bodies.html }
     package var text: String { bodies.text }
@@ -34,18 +36,43 @@ package struct Message: Hashable, Sendable {
     package var digest: ContentDigest { ContentDigest(of: bytes) }
 
     /// Composes headers and bodies; the same input gives the same bytes.
-    package init(subject: String, listName: String = "", bodies: Bodies, head: MessageHead) {
+    package init(
+        subject: String,
+        listName: String = "",
+        bodies: Bodies,
+        head: MessageHead,
+        logo: InlineLogo? = nil
+    ) {
+        let logo = logo.flatMap { $0.isShown(in: bodies.htmlBytes) ? $0 : nil }
+        let (boundary, inner) = (head.identity.boundary, head.identity.innerBoundary)
         var bytes = head.lines(subject: subject, listName: listName).bytes
         bytes.reserveCapacity(bodies.htmlBytes.count * 3 / 2 + bodies.textBytes.count * 2)
         bytes.append(contentsOf: "\r\n".utf8)
-        Self.append(bodies.textBytes, type: "plain", boundary: head.identity.boundary, to: &bytes)
+        Self.append(bodies.textBytes, type: "plain", boundary: boundary, to: &bytes)
+        if logo != nil {
+            let head =
+                "--\(boundary)\r\nContent-Type: multipart/related; type=\"text/html\";\r\n"
+                + " boundary=\"\(inner)\"\r\n\r\n"
+            bytes.append(contentsOf: head.utf8)
+        }
         let start = bytes.count
-        Self.append(bodies.htmlBytes, type: "html", boundary: head.identity.boundary, to: &bytes)
+        Self.append(
+            bodies.htmlBytes,
+            type: "html",
+            boundary: logo == nil ? boundary : inner,
+            to: &bytes
+        )
         htmlSize = bytes.count - start
-        bytes.append(contentsOf: "--\(head.identity.boundary)--\r\n".utf8)
+        if let logo {
+            bytes.append(contentsOf: "--\(inner)\r\n".utf8)
+            bytes.append(contentsOf: logo.part)
+            bytes.append(contentsOf: "--\(inner)--\r\n".utf8)
+        }
+        bytes.append(contentsOf: "--\(boundary)--\r\n".utf8)
         self.bytes = bytes
         self.bodies = bodies
         self.subject = subject
+        self.logo = logo
         messageID = head.identity.messageID
     }
 
@@ -71,6 +98,7 @@ extension Message {
         subject = message.subject
         messageID = message.messageID
         htmlSize = message.htmlSize
+        logo = nil
     }
 
     /// The same without its texts, for lists of many messages.

@@ -44,4 +44,7 @@ package struct MessageIdentity: Hashable, Sendable {
 
     /// `=_` cannot stand in quoted-printable text, so no body can hold it.
     package var boundary: String { "=_\(token)" }
+
+    /// Of the HTML with its logo; neither boundary begins with the other.
+    var innerBoundary: String { "=_related_\(token)" }
 }

@@ -4,6 +4,7 @@ package enum TemplateNames {
     package enum ScopeType: String, Sendable, CaseIterable {
         case report, count, rich, run, link, group, card, facts, fact, items, item, commentary
         case steps, step, table, column, row, cell, terms, term, section, contact
+        case logo
     }
 
     /// A name, compared at the cost of a byte.
@@ -12,12 +13,12 @@ package enum TemplateNames {
         case caption, cards, caution, cells, clientName, colour, columns, comment, commentary
         case comparisons, contact, context, countWords, counts, darkMedia, darkOutlook
         case darkThunderbird, data, due, edge, emphasis, exceptions, explanation, facts, glossary
-        case greeting, ground, heading, headline, history, id, imprint, isDense, isLast
-        case isLong, isSpare, isWhole, items, label, lang, line, lines, link, mail, name
+        case greeting, ground, heading, headline, height, history, id, imprint, isDense, isLast
+        case isLong, isSpare, isWhole, items, label, lang, line, lines, link, logo, mail, name
         case nameColumn, new, number, onTrack, owner, paragraphs, plain, preheader, reading, role
         case row, rows, runs, second, span, steps, stop, story, strip, strong
         case subject, summary, symbol, table, terms, text, textBar, textLines, title
-        case tone, unsubscribe, value, who, why, word, words
+        case tone, unsubscribe, value, who, why, width, word, words
     }
 
     /// What stands under a name.
@@ -49,9 +50,10 @@ package enum TemplateNames {
             .steps: .scope(.steps), .table: .scope(.table), .terms: .scope(.terms),
             .reading: .scope(.section), .data: .scope(.section), .contact: .scope(.contact),
             .why: .text, .stop: .text, .unsubscribe: .scope(.link), .glossary: .scope(.link),
-            .imprint: .scope(.section), .darkMedia: .markup, .darkThunderbird: .markup,
+            .imprint: .scope(.section), .logo: .scope(.logo), .darkMedia: .markup, .darkThunderbird: .markup,
             .darkOutlook: .markup,
         ],
+        .logo: [.id: .text, .width: .text, .height: .text],
         .count: [.symbol: .text, .word: .text, .isLast: .flag],
         .rich: [.runs: .list(.run), .words: .text, .addresses: .texts],
         .run: [.plain: .text, .strong: .text, .emphasis: .text, .link: .scope(.link)],

@@ -4,6 +4,7 @@ internal import KPIReport
 struct ReportView {
     let report: Report
     let look: Look
+    let logo: InlineLogo?
 
     private var charts: Charts { Charts(palette: look.palette) }
 
@@ -14,6 +15,7 @@ struct ReportView {
             .lang: .text(report.locale.description), .subject: .text(Plain.fit(report.subject)),
             .preheader: .prose(report.preheader), .accent: .text(charts.palette.accent),
             .banner: .prose(report.banner), .agencyName: .prose(report.agencyName),
+            .logo: .optional(logo?.scope),
             .title: .prose(report.title), .clientName: .prose(report.clientName),
             .span: .prose(report.span), .greeting: .prose(report.greeting),
             .headline: .prose(report.headline), .counts: .list(counts),
@@ -174,6 +176,18 @@ extension Report.Section {
                 .section,
                 [.heading: .prose(heading), .lines: .texts(lines.map(Plain.fit))]
             )
+        )
+    }
+}
+
+extension InlineLogo {
+    fileprivate var scope: Scope {
+        Scope(
+            .logo,
+            [
+                .id: .text(id), .width: .text(String(size.width)),
+                .height: .text(String(size.height)),
+            ]
         )
     }
 }

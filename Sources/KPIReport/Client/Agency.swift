@@ -45,7 +45,7 @@ package struct Agency: Hashable, Sendable {
     package let imprint: [String]
     /// The brand colour as `#rrggbb`.
     package let accent: String?
-    package let logo: String?
+    package let logo: Logo?
     package let glossary: String?
     package let alertsTo: [EmailAddress]
     package let staff: [String: Person]
@@ -56,7 +56,7 @@ package struct Agency: Hashable, Sendable {
         bounces: EmailAddress? = nil,
         imprint: [String],
         accent: String? = nil,
-        logo: String? = nil,
+        logo: Logo? = nil,
         glossary: String? = nil,
         alertsTo: [EmailAddress] = [],
         staff: [String: Person] = [:]
@@ -74,11 +74,32 @@ package struct Agency: Hashable, Sendable {
 }
 
 extension Agency {
-    /// Who answers for `person` on that day: the person, or the deputy while away.
+    /// Who answers for `person` on that day: the person, or the deputy while away, or the deputy's
+    /// deputy; the first deputy where nobody of them is there.
     package func present(_ person: String, on day: Day) -> Person? {
-        guard let found = staff[person] else { return nil }
-        let absence = found.absences.first { $0.from <= day && day <= $0.to }
-        guard let absence, let deputy = staff[absence.deputy] else { return found }
-        return deputy
+        let line = line(from: person, on: day)
+        return line.first { $0.absence(on: day) == nil } ?? line.dropFirst().first ?? line.first
+    }
+
+    /// Whether the person or somebody in their place is there on that day.
+    package func isAnswered(_ person: String, on day: Day) -> Bool {
+        line(from: person, on: day).contains { $0.absence(on: day) == nil }
+    }
+
+    /// The person and, while each is away, the one who stands in for them.
+    private func line(from person: String, on day: Day) -> [Person] {
+        var line: [Person] = []
+        var next = staff[person]
+        while let person = next, !line.contains(where: { $0.id == person.id }) {
+            line.append(person)
+            next = person.absence(on: day).flatMap { staff[$0.deputy] }
+        }
+        return line
+    }
+}
+
+extension Agency.Person {
+    fileprivate func absence(on day: Day) -> Absence? {
+        absences.first { $0.from <= day && day <= $0.to }
     }
 }

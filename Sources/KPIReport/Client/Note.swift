@@ -13,11 +13,18 @@ package struct Note: Hashable, Sendable {
         package let action: RichText
         package let owner: Owner
         package let due: Day?
+        package let location: Finding.Location
 
-        package init(action: RichText, owner: Owner, due: Day?) {
+        package init(
+            action: RichText,
+            owner: Owner,
+            due: Day?,
+            location: Finding.Location = Finding.Location("")
+        ) {
             self.action = action
             self.owner = owner
             self.due = due
+            self.location = location
         }
     }
 

@@ -1,6 +1,6 @@
 /// Why a file could not be read or written.
 package struct FileError: Error, Equatable, CustomStringConvertible {
-    package enum Kind: Sendable { case missing, notAFile, tooLarge, notText, link, system }
+    package enum Kind: Sendable { case missing, notAFile, tooLarge, notText, link, outside, system }
 
     package let kind: Kind
     package let path: String

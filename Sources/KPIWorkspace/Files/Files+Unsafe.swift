@@ -21,12 +21,7 @@ extension Files {
         permissions: UInt32 = 0o644
     ) throws(FileError) {
         do {
-            var names = path.split(separator: "/", omittingEmptySubsequences: false).map(
-                String.init
-            )
-            guard names.allSatisfy({ !["", ".", ".."].contains($0) && !$0.contains("\0") }) else {
-                throw FileError(.system, path: path, reason: "not a path inside the folder")
-            }
+            var names = try names(of: path)
             let name = names.removeLast()
             let folder = try open(folders: names, in: root)
             try folder.closeAfter { try write(bytes, name: name, in: folder, permissions) }
@@ -35,6 +30,37 @@ extension Files {
         } catch {
             throw FileError(path, error)
         }
+    }
+
+    /// Reads a whole file of at most `limit` bytes below `root`, where no symbolic link is followed.
+    package static func read(_ path: String, in root: String, limit: Int) throws(FileError)
+        -> [UInt8]
+    {
+        do {
+            var names = try names(of: path)
+            let name = names.removeLast()
+            let folder = try open(folders: names, in: root, isMaking: false)
+            return try folder.closeAfter {
+                // Without blocking, so that a named pipe cannot stop the run.
+                let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+                let raw = unsafe name.withCString { unsafe openat(folder.rawValue, $0, flags) }
+                guard raw >= 0 else { throw Errno.current }
+                return try contents(of: FileDescriptor(rawValue: raw), path: path, limit: limit)
+            }
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(path, error)
+        }
+    }
+
+    /// The names of a path that stays below its root.
+    private static func names(of path: String) throws(FileError) -> [String] {
+        let names = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard names.allSatisfy({ !["", ".", ".."].contains($0) && !$0.contains("\0") }) else {
+            throw FileError(.outside, path: path, reason: "not a path inside the folder")
+        }
+        return names
     }
 
     /// Up to 64 KB more, or nil at the end.
@@ -76,9 +102,11 @@ extension Files {
         }
     }
 
-    /// Opens the innermost folder, making those that are missing.
-    private static func open(folders: [String], in root: String) throws -> FileDescriptor {
-        if !exists(root) {
+    /// Opens the innermost folder, making those that are missing where asked to.
+    private static func open(folders: [String], in root: String, isMaking: Bool = true) throws
+        -> FileDescriptor
+    {
+        if isMaking, !exists(root) {
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         }
         var folder = try FileDescriptor.open(
@@ -88,7 +116,7 @@ extension Files {
         )
         for name in folders {
             do {
-                let inner = try open(folder: name, in: folder)
+                let inner = try open(folder: name, in: folder, isMaking)
                 try folder.close()
                 folder = inner
             } catch {
@@ -99,11 +127,13 @@ extension Files {
         return folder
     }
 
-    private static func open(folder name: String, in parent: FileDescriptor) throws
-        -> FileDescriptor
-    {
+    private static func open(
+        folder name: String,
+        in parent: FileDescriptor,
+        _ isMaking: Bool
+    ) throws -> FileDescriptor {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-        _ = unsafe name.withCString { unsafe mkdirat(parent.rawValue, $0, 0o755) }
+        if isMaking { _ = unsafe name.withCString { unsafe mkdirat(parent.rawValue, $0, 0o755) } }
         let raw = unsafe name.withCString { unsafe openat(parent.rawValue, $0, flags) }
         guard raw >= 0 else {
             // O_DIRECTORY meets a link first and calls it "not a directory".

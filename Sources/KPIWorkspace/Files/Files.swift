@@ -12,13 +12,7 @@ package enum Files {
                 .readOnly,
                 options: [.nonBlocking, .closeOnExec]
             )
-            return try file.closeAfter {
-                let status = try file.stat()
-                guard status.type == .regular else {
-                    throw FileError(.notAFile, path: path, reason: "this is not a file")
-                }
-                return try contents(of: file, path: path, size: Int(status.size), limit: limit)
-            }
+            return try contents(of: file, path: path, limit: limit)
         } catch let error as FileError {
             throw error
         } catch {
@@ -53,6 +47,17 @@ package enum Files {
 
     package static func exists(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path)
+    }
+
+    /// Everything in a regular file, which is closed in any case.
+    static func contents(of file: FileDescriptor, path: String, limit: Int) throws -> [UInt8] {
+        try file.closeAfter {
+            let status = try file.stat()
+            guard status.type == .regular else {
+                throw FileError(.notAFile, path: path, reason: "this is not a file")
+            }
+            return try contents(of: file, path: path, size: Int(status.size), limit: limit)
+        }
     }
 
     private static func contents(

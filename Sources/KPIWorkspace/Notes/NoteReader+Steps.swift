@@ -23,7 +23,12 @@ extension NoteReader {
             if due == nil { reader.error(.notADay(parts[2]), at: place(number)) }
         }
         append(
-            Note.Step(action: action, owner: owner(parts[1], number: number), due: due),
+            Note.Step(
+                action: action,
+                owner: owner(parts[1], number: number),
+                due: due,
+                location: place(number)
+            ),
             number: number
         )
     }

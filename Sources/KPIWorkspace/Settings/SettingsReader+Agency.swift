@@ -22,12 +22,11 @@ extension SettingsReader {
         if let accent, !Self.isColour(accent) {
             reader.error(.notAColour(accent), at: place("accent"))
         }
-        let logo = reader.path(fields["logo"])
-        if let logo, !exists(logo) { reader.error(.noLogo(logo), at: place("logo")) }
+        let logo = logo(fields["logo"])
         let glossary = reader.link(fields["glossary"])
         let alertsTo = reader.items(fields["alerts_to"]).compactMap { reader.address($0) }
         guard let name, let sender, let imprint else { return nil }
-        return Agency(
+        let agency = Agency(
             name: name,
             sender: sender,
             bounces: bounces,
@@ -38,6 +37,21 @@ extension SettingsReader {
             alertsTo: alertsTo,
             staff: staff
         )
+        warnOfGaps(agency, root["staff"])
+        return agency
+    }
+
+    /// Warns of days on which somebody is away and so is everybody who stands in for them.
+    private mutating func warnOfGaps(_ agency: Agency, _ field: Field?) {
+        // Only where an absence begins can the last one in the line be gone.
+        let starts = agency.staff.values.flatMap { $0.absences.map(\.from) }.sorted()
+        for person in agency.staff.values.sorted(by: { $0.id < $1.id }) {
+            guard let day = starts.first(where: { !agency.isAnswered(person.id, on: $0) }) else {
+                continue
+            }
+            let place = field.flatMap { reader.anyFields($0.node)?[person.id]?.location }
+            reader.warn(.gap(person.id, day), at: place ?? .init(Self.file))
+        }
     }
 
     /// A field of the agency that must be there; said at the key `agency` where it is not.
@@ -138,6 +152,10 @@ extension Finding.Message {
             "no staff member '\(id)' in kpimail.yaml; \(near ?? (known.isEmpty ? "add the key 'staff'" : "known: \(list)"))"
     }
 
+    fileprivate static func gap(_ person: String, _ day: Day) -> Self {
+        "on \(day) '\(person)' is away and so is the deputy; name one who is there"
+    }
+
     fileprivate static func badID(_ id: String) -> Self {
         "'\(id)' cannot be an id; use a-z, 0-9, - and _"
     }
@@ -145,6 +163,4 @@ extension Finding.Message {
     fileprivate static func notAColour(_ text: String) -> Self {
         "'\(text)' is not a colour; write it as \"#2f4fb5\", in quotes"
     }
-
-    fileprivate static func noLogo(_ path: String) -> Self { "there is no file '\(path)'" }
 }

@@ -9,8 +9,8 @@ struct SettingsReader {
 
     var reader = Reader(file: file)
     var accentLocation: Finding.Location?
-    /// Finds out whether a file of the workspace exists.
-    let exists: (String) -> Bool
+    /// Reads a file of the workspace.
+    let picture: (String) throws(FileError) -> [UInt8]
 
     /// What stands in the file; nil where not even the agency can be read.
     mutating func read(_ text: String) -> Settings? {

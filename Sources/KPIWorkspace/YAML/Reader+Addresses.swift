@@ -12,7 +12,10 @@ extension Reader {
 
     mutating func mailbox(_ field: Field?) -> Mailbox? {
         guard let field, let text = text(field) else { return nil }
-        if let mailbox = Mailbox(text) { return mailbox }
+        if let mailbox = Mailbox(text) {
+            warn(ofUnshown: mailbox.name ?? "", at: field.valueLocation)
+            return mailbox
+        }
         error(.notAnAddress(text, cure: nil), at: field.valueLocation)
         return nil
     }

@@ -58,7 +58,7 @@ extension WeeklyRun {
         let slot = timetable.slot(for: client, week: draft.week)
         let keys = client.keys(week: draft.week, via: desk.via)
         let known = try ledger?.entries(week: draft.week, clients: [client.id], via: desk.via) ?? []
-        let day = LocalTime(planned(for: client), in: client.habits.timeZone).day
+        let day = sending(to: client, week: draft.week).day
         return PlannedReport(
             draft: draft.withoutBodies,
             contact: client.contact.flatMap { settings.agency.present($0, on: day) },

@@ -44,7 +44,7 @@ extension WeeklyRun {
         let input = ReportInput(
             scorecard: scorecard,
             agency: settings.agency,
-            sendDay: LocalTime(now, in: client.habits.timeZone).day,
+            sendDay: sending(to: client, week: scorecard.week).day,
             numbers: numberStyles.style(for: client.habits)
         )
         _ = try workspace.prepare(

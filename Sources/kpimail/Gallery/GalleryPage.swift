@@ -51,9 +51,9 @@ struct GalleryPage {
             <h2>To \(receivers.joined(separator: ", "))</h2>
             <div class="mails">
             <figure><figcaption>Desktop, 640 px</figcaption>\
-            <iframe src="\(file).html" title="The mail on a desktop" width="640" sandbox></iframe></figure>
+            <iframe \(content(of: letter.message, file)) title="The mail on a desktop" width="640" sandbox></iframe></figure>
             <figure><figcaption>Phone, 375 px</figcaption>\
-            <iframe src="\(file).html" title="The mail on a phone" width="375" sandbox></iframe></figure>
+            <iframe \(content(of: letter.message, file)) title="The mail on a phone" width="375" sandbox></iframe></figure>
             </div>
             <p><a href="\(file).html">The HTML alone</a> · <a href="\(file).eml">The mail as it is sent</a></p>
             <details><summary>Plain text</summary>
@@ -63,6 +63,14 @@ struct GalleryPage {
             \(letter.message.html.escapedForHTML)</pre></details>
             </section>
             """
+    }
+
+    /// What a frame shows: the file beside, or the text itself with the logo in it, which only mail
+    /// programs find under `cid:`.
+    private func content(of message: Message, _ file: String) -> String {
+        guard let logo = message.logo else { return "src=\"\(file).html\"" }
+        let html = message.html.replacing("cid:\(logo.id)", with: logo.dataAddress)
+        return "srcdoc=\"\(html.escapedForHTML)\""
     }
 
     private var charts: String {

@@ -6,10 +6,10 @@ struct Envelope {
     let agency: Agency
     let client: Client
     let week: Week
-    /// When the bytes are frozen.
+    /// The moment of freezing.
     let moment: LocalTime
     /// The planned day of sending, which decides who answers.
-    let planned: Day
+    let sendDay: Day
     let ledgerID: String
     let purpose: WeeklyRun.Purpose
 
@@ -36,7 +36,7 @@ struct Envelope {
 
     /// The headers, for one recipient where messages differ.
     func head(for recipient: EmailAddress?) -> MessageHead {
-        let contact = client.contact.flatMap { agency.present($0, on: planned) }
+        let contact = client.contact.flatMap { agency.present($0, on: sendDay) }
         var to = client.active(client.recipients.to)
         var cc = client.active(client.recipients.cc)
         var testedAt: MessageDate?

@@ -32,19 +32,16 @@ extension WeeklyRun {
         let client = scorecard.client
         let noted = workspace.note(for: client, week: scorecard.week)
         let approved = workspace.approval(of: client.id, week: scorecard.week)
-        let findings = numbers.findings + noted.findings + approved.findings
-        guard let note = noted.value else { return Drafting(draft: nil, findings: findings) }
-        let moment = LocalTime(now, in: client.habits.timeZone)
-        let planned = LocalTime(planned(for: client), in: client.habits.timeZone)
-        let report = report(scorecard, note, on: planned.day, purpose)
-        let letters = letters(
-            report,
-            client,
-            week: scorecard.week,
-            at: moment,
-            planned: planned.day,
-            purpose
+        let read = numbers.findings + noted.findings + approved.findings
+        guard let note = noted.value else { return Drafting(draft: nil, findings: read) }
+        let late = note.lateSteps(
+            sentOn: plannedDay(for: client, week: scorecard.week),
+            client: client.id
         )
+        let findings = read + late
+        let sendDay = sending(to: client, week: scorecard.week).day
+        let report = report(scorecard, note, on: sendDay, purpose)
+        let letters = letters(report, client, week: scorecard.week, on: sendDay, purpose)
         let digest = ContentDigest(
             subject: letters[0].message.subject,
             bodies: letters[0].message.bodies,
@@ -58,7 +55,7 @@ extension WeeklyRun {
             isFirst: client.habits.approval == .first
                 && memory.isFirstReport(client.id, week: scorecard.week),
             halt: memory.halt(of: client.id, week: scorecard.week),
-            day: planned.day
+            day: sendDay
         ).waits
         let draft = Draft(
             client: client,
@@ -96,16 +93,15 @@ extension WeeklyRun {
         _ report: Report,
         _ client: Client,
         week: Week,
-        at moment: LocalTime,
-        planned: Day,
+        on sendDay: Day,
         _ purpose: Purpose
     ) -> [Draft.Letter] {
         let envelope = Envelope(
             agency: settings.agency,
             client: client,
             week: week,
-            moment: moment,
-            planned: planned,
+            moment: LocalTime(now, in: client.habits.timeZone),
+            sendDay: sendDay,
             ledgerID: settings.ledger.id ?? "",
             purpose: purpose
         )

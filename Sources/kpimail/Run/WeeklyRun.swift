@@ -9,6 +9,7 @@ struct WeeklyRun: Sendable {
     let sources: ResultSources
     let renderer: Renderer
     let numberStyles = NumberStyles()
+    /// When reports are sent by themselves.
     let timetable: Timetable
     /// The week asked for; nil for the newest complete one of each client.
     let week: Week?
@@ -37,7 +38,12 @@ struct WeeklyRun: Sendable {
         self.now = now
         self.isRehearsal = isRehearsal
         timetable = Timetable(schedules: workspace.schedules().value ?? [])
-        renderer = Renderer(templates: templates, accent: settings.agency.accent)
+        let agency = settings.agency
+        renderer = Renderer(
+            templates: templates,
+            accent: agency.accent,
+            logo: agency.logo.map { InlineLogo($0, sender: agency.sender.address) }
+        )
         sources = ResultSources(workspace.root, settings.sources, workspace.catalogue.measures)
     }
 
@@ -52,18 +58,6 @@ struct WeeklyRun: Sendable {
             )
         }
         return names.isEmpty ? known : names
-    }
-
-    /// When a client's report is to leave: at the schedule's time while that may still be kept,
-    /// else now, and in a rehearsal at its instant.
-    ///
-    /// What a mail says of deputies, pauses and due steps holds for that moment, so that it does
-    /// not change between preview, approval and sending.
-    func planned(for client: Client) -> Moment {
-        guard !isRehearsal, let slot = timetable.slot(for: client, week: week(for: client)),
-            now < slot.until
-        else { return now }
-        return slot.send
     }
 
     /// The week reported on for a client.

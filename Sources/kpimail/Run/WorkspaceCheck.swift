@@ -33,7 +33,7 @@ struct WorkspaceCheck {
             workspace,
             week: options.week,
             now: options.at ?? .now,
-            isRehearsal: true
+            isRehearsal: options.at != nil
         )
         let drafted = try await Parallel.map(ids) { id in
             let drafting = try run.draft(of: id, Memory(nil, via: .outbox))
