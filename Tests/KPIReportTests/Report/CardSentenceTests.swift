@@ -52,6 +52,23 @@ import Testing
         #expect(way.bar?.expected == 1_700)
     }
 
+    @Test func `a gap too small for the currency's digits is told without a number`() throws {
+        let kpi = try Samples.kpi("cpc", unit: .currency, decimals: 2, direction: .lower)
+        let assessment = Assessment.sample(
+            Samples.goal(kpi),
+            .onTrack,
+            direction: .lower,
+            kind: .level,
+            target: Rational(80, over: 100),
+            value: Rational(801, over: 1_000),
+            isMet: false
+        )
+        #expect(
+            try card(assessment).sentences.map { $0.replacing("\u{A0}", with: " ") }
+                == ["Haarscharf am Ziel vorbei (höchstens 0,80 €)."]
+        )
+    }
+
     @Test func `a caution stands on the first card of its KPI only`() throws {
         let kpi = try Samples.kpi("roas", caution: "Umsatz ist kein Gewinn.")
         let report = try Samples.report(

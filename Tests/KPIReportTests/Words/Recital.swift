@@ -94,7 +94,7 @@ struct Recital {
         ]
         let made = [
             all.progress("3", "4", "5", "6"), all.planned("3"), all.projected("3"),
-            all.limitBroken("3"), all.tooHigh("3", "4"), all.tooLow("3", "4"),
+            all.limitBroken("3"), all.tooHigh("3", "4"), all.tooLow("3", "4"), all.justOff("3"),
             all.inside("3"), all.above("3", "4"), all.below("3", "4"),
             all.way("3", "4", "5", "6"), all.asPlanned, all.noValue("3"),
             all.notApplicable("3"), all.without(["3"]), all.without(["3", "4"]),

@@ -247,6 +247,7 @@ extension Words {
         limitBroken: { "The limit is exceeded by \($0)." },
         tooHigh: { "\($0) too high (at most \($1))." },
         tooLow: { "\($0) below target (at least \($1))." },
+        justOff: { "Only just off target (\($0))." },
         inside: { "Inside the target range (\($0))." },
         above: { "\($0) above the target range (\($1))." },
         below: { "\($0) below the target range (\($1))." },
