@@ -20,11 +20,11 @@ import Testing
 
     private static let catalogue = """
         area: profit
-        names: { en: Profit }
+        names: { en: Profit, de: Gewinn }
         kpis:
-          rocs: { name: { en: Return }, explain: { en: Back. }, kind: level, objective: sell, formula: "revenue / ad_spend", unit: ratio, decimals: 1, direction: higher, profit: true }
-          contribution: { name: { en: Left }, explain: { en: Left. }, kind: flow, objective: sell, formula: "revenue * margin - ad_spend", unit: currency, decimals: 0, direction: higher, profit: true }
-          first-answer: { name: { en: Answer }, explain: { en: Time. }, kind: level, objective: serve, formula: "clicks / leads", unit: minutes, decimals: 0, direction: lower }
+          rocs: { name: { en: Return, de: Ertrag }, explain: { en: Back., de: Zurück. }, kind: level, objective: sell, formula: "revenue / ad_spend", unit: ratio, decimals: 1, direction: higher, profit: true }
+          contribution: { name: { en: Left, de: Rest }, explain: { en: Left., de: Rest. }, kind: flow, objective: sell, formula: "revenue * margin - ad_spend", unit: currency, decimals: 0, direction: higher, profit: true }
+          first-answer: { name: { en: Answer, de: Antwort }, explain: { en: Time., de: Zeit. }, kind: level, objective: serve, formula: "clicks / leads", unit: minutes, decimals: 0, direction: lower }
         """
 
     @Test(arguments: ["service", "brand"])

@@ -57,7 +57,9 @@ extension GoalWriter {
     private var line: String {
         let labels = words.labels
         var during = isWeekly ? "" : " " + words.dates.during(period)
-        if period.kind == .campaign { during += " (\(weekSpan))" }
+        if period.kind == .campaign, !isOpen || assessment.kind == .level {
+            during += " (\(weekSpan))"
+        }
         return [
             target.map { labels.targetInLine($0) + during },
             degree.map(labels.degreeInLine),

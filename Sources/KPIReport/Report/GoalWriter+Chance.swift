@@ -13,7 +13,7 @@ extension GoalWriter {
     }
 
     /// Whether a goal that is on track so far is likely to be missed.
-    var isUnlikely: Bool { tenths.flatMap(contrast) == .onPlan }
+    var isUnlikely: Bool { tenths.flatMap(contrast) == .onTrack }
 
     private var tenths: Int? {
         guard isOpen, let forecast = assessment.forecast, !isDecided else { return nil }
@@ -24,7 +24,7 @@ extension GoalWriter {
     /// The verdict looks back at the plan, the chance looks ahead: where they disagree, both are said.
     private func contrast(_ tenths: Int) -> Words.Uncertainty.Contrast? {
         switch assessment.status {
-        case .onTrack where tenths <= 4: .onPlan
+        case .onTrack where tenths <= 4: .onTrack
         case .atRisk where tenths >= 6, .offTrack where tenths >= 6: .behind
         case .achieved, .onTrack, .atRisk, .offTrack, .missed, .noData: nil
         }

@@ -45,7 +45,9 @@ extension GoalWriter {
             result.append(correction(of: corrected))
         }
         result += marginSentences
-        if assessment.flags.contains(.fewAnswers), assessment.margin == nil { result.append(sentences.fewAnswers) }
+        if assessment.flags.contains(.fewAnswers), assessment.margin == nil {
+            result.append(sentences.fewAnswers)
+        }
         return result
     }
 

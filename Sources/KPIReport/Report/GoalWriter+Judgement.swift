@@ -98,6 +98,10 @@ extension GoalWriter {
     private func gap(_ actual: Rational) -> [String] {
         guard let target = assessment.target, assessment.isMet == false else { return [] }
         let gap = amounts.distance(actual - target)
+        // Money shows no more digits than its currency has.
+        if gap == amounts.distance(0) {
+            return [words.sentences.justOff(self.target ?? amounts.text(target))]
+        }
         return isUpperLimit
             ? [words.sentences.tooHigh(gap, amounts.text(target))]
             : [words.sentences.tooLow(gap, amounts.text(target))]

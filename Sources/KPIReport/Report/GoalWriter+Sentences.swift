@@ -43,7 +43,12 @@ extension GoalWriter {
         guard !isWeekly, let target = assessment.target,
             !goal.changes.contains(where: { $0.target == target })
         else { return [] }
-        return [words.dataState.mixedTarget(words.dates.during(period), amounts.text(target))]
+        return [
+            words.dataState.mixedTarget(
+                words.dates.during(period),
+                self.target ?? amounts.text(target)
+            )
+        ]
     }
 
     /// The week in which the work began, where that cuts the target of a running period.

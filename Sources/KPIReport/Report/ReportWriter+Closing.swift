@@ -48,7 +48,8 @@ extension ReportWriter {
     var data: Report.Section {
         let closing = words.closing
         var lines: [String] = []
-        let sources = scorecard.sources.map(fit).filter { !$0.isEmpty }
+        let sources = scorecard.sources.filter { $0 != ClientResults.unnamedSource }.map(fit)
+            .filter { !$0.isEmpty }
         if !sources.isEmpty { lines.append(closing.sources(words.figures.list(sources))) }
         lines.append(closing.upTo(words.dates.weekOfYear(week), words.dates.day(week.sunday)))
         if let day = input.dataAsOf, day != week.sunday {

@@ -30,13 +30,15 @@ extension ReportWriter {
         } else if urgent.isEmpty, !goals.isEmpty {
             sentences.append(words.outcome.allWell(goals.count, scorecard.count(.achieved)))
         }
-        if goals.count > 1, let best {
+        if let best {
+            let value = best.amounts.text(best.shown)
+            let degree = best.degree.map(words.outcome.reachedWith)
             sentences.append(
-                words.outcome.best(
-                    best.name,
-                    best.amounts.text(best.shown),
-                    best.degree.map(words.outcome.reachedWith)
-                )
+                // The only one is not the best.
+                goals.count > 1
+                    ? words.outcome.best(best.name, value, degree)
+                    : words.figures.labelled(best.name, value)
+                        + (degree.map { " (\($0))." } ?? ".")
             )
         }
         return sentences
@@ -72,7 +74,7 @@ extension ReportWriter {
             let word = index == 0 ? goal.verdict.word.capitalizedFirst : goal.verdict.word
             return words.figures.labelled(word, account)
         }
-        return words.language.spaced(accounts.joined(separator: "; ") + ".")
+        return accounts.joined(separator: words.language.semicolon) + "."
     }
 
     /// "Newsletter-Leads mit 312 statt mindestens 400 (78 % erreicht, −11,4 % ggü. Vorwoche)"

@@ -3,6 +3,9 @@ package struct ClientResults: Sendable {
     private var series: [MeasureRows] = []
     /// Where each measure stands in `series`.
     private var places: [String: Int] = [:]
+    /// The name of a source that nobody named; no client reads it.
+    package static let unnamedSource = "results"
+
     /// The names of the sources that delivered.
     package private(set) var sources: Set<String> = []
     private var newestSource = ""

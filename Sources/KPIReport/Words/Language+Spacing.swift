@@ -1,4 +1,7 @@
 extension Language {
+    /// Between two parts of one sentence.
+    var semicolon: String { self == .fr ? "\u{202F}; " : "; " }
+
     /// The text with the spaces that the language's typography wants around its signs.
     package func spaced(_ text: String) -> String {
         switch self {

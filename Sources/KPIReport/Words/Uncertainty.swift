@@ -9,13 +9,13 @@ extension Words {
             let isLimit: Bool
             /// The weeks on which it rests.
             let weeks: Int
-            /// Where the chance contradicts the verdict, what the verdict rests on.
+            /// Set where the chance contradicts the verdict, which looks back.
             let contrast: Contrast?
         }
 
         /// A verdict on the period up to now that looks better, or worse, than the chance.
         enum Contrast: Sendable {
-            case onPlan
+            case onTrack
             case behind
         }
 

@@ -175,6 +175,8 @@ extension Words {
         /// Gap and limit.
         let tooHigh: @Sendable (String, String) -> String
         let tooLow: @Sendable (String, String) -> String
+        /// The target ("mindestens 400") that is missed by less than the digits show.
+        let justOff: @Sendable (String) -> String
         let inside: @Sendable (String) -> String
         let above: @Sendable (String, String) -> String
         let below: @Sendable (String, String) -> String

@@ -29,7 +29,10 @@ package struct ResultSource: Hashable, Sendable {
     }
 
     /// What is read where `kpimail.yaml` names no source.
-    package static let standard = ResultSource(name: "results", csv: "results/{client}.csv")
+    package static let standard = ResultSource(
+        name: ClientResults.unnamedSource,
+        csv: "results/{client}.csv"
+    )
 
     /// Whether one file holds the results of several clients.
     package var isShared: Bool { !csv.contains("{client}") }

@@ -21,9 +21,10 @@ import Testing
             sentences.prefix(4) == [
                 "231 von 400 im November (KW 45–48).", "Geplant bis heute: 300.",
                 "Nötig in der letzten Woche: 169, zuletzt kamen 77.",
-                "Der Wert der Vorwoche wurde von 84 auf 91 berichtigt.",
+                "Ziel vereinbart am 1. September 2026.",
             ]
         )
+        #expect(sentences.last == "Der Wert der Vorwoche wurde von 84 auf 91 berichtigt.")
     }
 
     @Test func `an open goal slightly behind says so, and what each week must bring`() throws {
@@ -115,7 +116,7 @@ import Testing
             expected: 3_000,
             isMet: false
         )
-        #expect(try sentences(assessment).last == "Stand 3.300, 10,0 % mehr als geplant.")
+        #expect(try sentences(assessment).last == "Das sind 10,0 % mehr als geplant.")
     }
 
     @Test(arguments: [("1.5", "0,5 unter"), ("3.5", "0,5 über")])

@@ -60,7 +60,7 @@ import Testing
     @Test func `a sentence that ends with a date has one full stop`() throws {
         let text = try report(.formal).dump
         #expect(!text.contains(".."))
-        #expect(text.contains("A megállapodás napja: 2026.~szeptember~1.\n"))
+        #expect(text.contains("A célról szóló megállapodás napja: 2026.~szeptember~1.\n"))
     }
 
     private func report(_ address: Habits.Address) throws -> Report {

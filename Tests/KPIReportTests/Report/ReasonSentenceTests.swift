@@ -54,12 +54,12 @@ import Testing
         (
             Cause.rate(channel: "mail", from: 5, to: 3, isRise: false),
             "Der Rückgang zur Vorwoche kommt vor allem von mail: Dort sank der Wert von 5,0 % auf 3,0 %.",
-            "The fall since last week comes mostly from mail: its value fell from 5.0% to 3.0%."
+            "The fall since the previous week comes mostly from mail: its value fell from 5.0% to 3.0%."
         ),
         (
             .mix(shift, isRise: false),
             "Der Rückgang zur Vorwoche liegt vor allem an der Verteilung: ads machte 80 % statt 56 % der Menge aus, und dort ist der Wert niedriger als im Schnitt.",
-            "The fall since last week is mostly a matter of mix: ads made up 80% of the volume instead of 56%, and its value is below the mean."
+            "The fall since the previous week is mostly a matter of mix: ads made up 80% of the volume instead of 56%, and its value is below the mean."
         ),
         (
             .paradox(shift, isRise: false),
@@ -69,7 +69,7 @@ import Testing
         (
             .contribution(channel: "mail", change: -3, whole: -2),
             "Der Rückgang zur Vorwoche kommt vor allem von mail: −3,0 Pp. bei insgesamt −2,0 Pp.",
-            "The fall since last week comes mostly from mail: −3.0 pp, with −2.0 pp overall."
+            "The fall since the previous week comes mostly from mail: −3.0 pp, with −2.0 pp overall."
         ),
     ])
     func `the channel behind a change is named`(cause: Cause, de: String, en: String) throws {
@@ -86,12 +86,12 @@ import Testing
         )
         #expect(
             try story(Grounds(need: need)).contains(
-                "Bisher 3,6 %. Für mindestens 4,0 % im November müssen die übrigen zwei Wochen bei 4,5 % oder mehr liegen (Schätzung mit der mittleren Menge der bisherigen Wochen)."
+                "Bisher 3,6 %. Für mindestens 4,0 % im November müssen die übrigen zwei Wochen bei 4,5 % oder mehr liegen (geschätzt bei gleicher Menge pro Woche)."
             )
         )
         #expect(
             try story(Grounds(need: need), locale: "en-GB").contains(
-                "So far 3.6%. For at least 4.0% in November the remaining two weeks must be at 4.5% or more (estimated with the mean volume of the weeks so far)."
+                "So far 3.6%. For at least 4.0% in November the remaining two weeks must be at 4.5% or more (an estimate, at the same volume per week)."
             )
         )
     }
@@ -100,7 +100,7 @@ import Testing
         let need = RatioNeed(soFar: 30, needed: 210, weeksLeft: 1, isPossible: false)
         #expect(try story(Grounds(need: need)).contains("ist nicht mehr zu erreichen: Die letzte"))
         #expect(
-            try story(Grounds(need: need), locale: "en-GB").contains("is out of reach: the last")
+            try story(Grounds(need: need), locale: "en-GB").contains("is out of reach: the final")
         )
     }
 
@@ -148,7 +148,7 @@ import Testing
         let report = try Samples.report([], comparisons: scorecard.comparisons)
         #expect(
             report.comparisons[0].caption.replacing("\u{A0}", with: " ")
-                == "Klickrate nach Kanälen. 4,0 % gegen 3,0 % bei je 200 Fällen ist kein klarer Unterschied; er kann Zufall sein."
+                == "Klickrate nach Kanälen. 4,0 % und 3,0 % bei je 200 Fällen sind kein klarer Unterschied; das kann Zufall sein."
         )
         let english = try Samples.report(
             [],
@@ -157,7 +157,7 @@ import Testing
         )
         #expect(
             english.comparisons[0].caption
-                == "Click rate by channel. 4.0% against 3.0% on 200 cases each is no clear difference; it may be chance."
+                == "Click rate by channel. 4.0% and 3.0% with 200 cases each are not clearly different; it may be chance."
         )
     }
 

@@ -47,7 +47,7 @@ import Testing
                 "Nicht auf Kurs: Kpi-3 mit 37 statt mindestens 50 (74 % erreicht); "
                     + "beobachten: Kpi-1 mit 39 statt mindestens 50 (78 % erreicht). "
                     + "Ein weiteres Ziel braucht Aufmerksamkeit. "
-                    + "Am besten läuft Kpi-2: 38 (100 % erreicht)."
+                    + "Bestes Ergebnis: Kpi-2 mit 38 (100 % erreicht)."
             ]
         )
     }

@@ -12,7 +12,8 @@ import Testing
     private func month(
         need: Double,
         kind: Assessment.Kind = .flow,
-        isMet: Bool = false
+        isMet: Bool = false,
+        status: Assessment.Status = .onTrack
     ) throws -> Assessment {
         let goal = Samples.goal(
             try Samples.kpi("leads"),
@@ -20,7 +21,7 @@ import Testing
         )
         var assessment = Assessment.sample(
             goal,
-            .onTrack,
+            status,
             kind: kind,
             target: 400,
             value: 231,
@@ -39,28 +40,46 @@ import Testing
         let assessment = try month(need: 149)
         #expect(
             try sentences(assessment).contains(
-                "Aussicht, das Ziel zu erreichen: etwa 7 von 10, wenn es so weitergeht wie in den letzten 8 Wochen."
+                "Geht es weiter wie in den letzten 8 Wochen, wird das Ziel in etwa 7 von 10 Fällen erreicht."
             )
         )
         #expect(
             try sentences(assessment, locale: "en-GB").contains(
-                "Chance to reach the goal: about 7 in 10, if things go on as in the last 8 weeks."
+                "If things go on as in the last 8 weeks, the goal is reached in about 7 of 10 cases."
             )
         )
     }
 
+    @Test(arguments: [
+        (Assessment.Status.onTrack, 5_000.0, "Bis heute auf Kurs; geht es aber weiter wie"),
+        (.atRisk, 5_000, "Geht es weiter wie"),
+        (.atRisk, -500, "Bis heute hinter dem Plan; geht es aber weiter wie"),
+        (.offTrack, -500, "Bis heute hinter dem Plan; geht es aber weiter wie"),
+        (.onTrack, -500, "Geht es weiter wie"),
+    ])
+    func `a chance against the verdict says what the verdict looks at`(
+        status: Assessment.Status,
+        need: Double,
+        expected: String
+    ) throws {
+        let all = try sentences(month(need: need, status: status))
+        #expect(all.contains { $0.hasPrefix(expected) })
+    }
+
     @Test(arguments: [(-500.0, "9 von 10"), (5_000, "1 von 10"), (157, "5 von 10")])
     func `no chance is said to be a certainty`(need: Double, expected: String) throws {
-        let chance = try sentences(month(need: need)).first { $0.hasPrefix("Aussicht") }
-        #expect(chance?.contains("etwa \(expected),") == true)
+        let chance = try sentences(month(need: need)).first {
+            $0.contains("geht es") || $0.hasPrefix("Geht es")
+        }
+        #expect(chance?.contains("etwa \(expected) Fällen") == true)
     }
 
     @Test func `what is reached or broken has no chance to speak of`() throws {
-        #expect(try !sentences(month(need: 149, isMet: true)).contains { $0.contains("Aussicht") })
+        #expect(try !sentences(month(need: 149, isMet: true)).contains { $0.contains("von 10") })
         let broken = try month(need: -1, kind: .cap)
-        #expect(try !sentences(broken).contains { $0.contains("Aussicht") })
+        #expect(try !sentences(broken).contains { $0.contains("von 10") })
         let limit = try month(need: 170, kind: .cap, isMet: true)
-        #expect(try sentences(limit).contains { $0.contains("unter der Obergrenze zu bleiben") })
+        #expect(try sentences(limit).contains { $0.contains("Fällen unter der Obergrenze") })
     }
 
     private func survey(_ margin: Margin) throws -> Assessment {
@@ -79,10 +98,15 @@ import Testing
     @Test func `a survey says its range and how many answered`() throws {
         let found = try survey(Margin(lower: 12.57, upper: 77.43, answers: 20))
         #expect(
-            try sentences(found) == ["Mit 95 % Sicherheit zwischen 13 und 77 (20 Antworten)."]
+            try sentences(found) == [
+                "Bei 20 Antworten liegt der wahre Wert mit 95 % Sicherheit zwischen 13 und 77."
+            ]
         )
         let mentions = try survey(Margin(lower: 12.57, upper: 77.43))
-        #expect(try sentences(mentions) == ["Mit 95 % Sicherheit zwischen 13 und 77."])
+        #expect(
+            try sentences(mentions)
+                == ["Der wahre Wert liegt mit 95 % Sicherheit zwischen 13 und 77."]
+        )
     }
 
     @Test(arguments: [
@@ -104,7 +128,13 @@ import Testing
             Words.germanUncertainty, Words.englishUncertainty, Words.hungarianUncertainty,
             Words.frenchUncertainty,
         ]
-        #expect(Set(languages.map { $0.chance(7, false, 13) }).count == 4)
+        #expect(
+            Set(
+                languages.map {
+                    $0.chance(.init(tenths: 7, isLimit: false, weeks: 13, contrast: nil))
+                }
+            ).count == 4
+        )
         #expect(Set(languages.map { $0.answers("1", "2", "3", false) }).count == 4)
         #expect(Set(languages.map { $0.surveyChange("W", "+1", true) }).count == 4)
     }

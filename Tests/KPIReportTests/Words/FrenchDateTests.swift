@@ -32,11 +32,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026-11-16", "2026-11-22", "16–22 nov. 2026"),
-        ("2026-06-01", "2026-06-07", "1er–7 juin 2026"),
-        ("2026-09-28", "2026-10-04", "28 sept. – 4 oct. 2026"),
-        ("2026-12-28", "2027-01-03", "28 déc. 2026 – 3 janv. 2027"),
-        ("2026-11-01", "2026-11-01", "1er nov. 2026"),
+        ("2026-11-16", "2026-11-22", "du 16 au 22 novembre 2026"),
+        ("2026-06-01", "2026-06-07", "du 1er au 7 juin 2026"),
+        ("2026-09-28", "2026-10-04", "du 28 septembre au 4 octobre 2026"),
+        ("2026-12-28", "2027-01-03", "du 28 décembre 2026 au 3 janvier 2027"),
+        ("2026-11-01", "2026-11-01", "1er novembre 2026"),
     ])
     func `spans name month and year once where they can`(from: String, to: String, expected: String)
     {

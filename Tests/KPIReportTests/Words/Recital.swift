@@ -10,7 +10,9 @@ struct Recital {
 
     /// The different words of all texts, in lower case, without those of one or two letters.
     var vocabulary: Set<String> {
-        let texts = figures + dates + labels + outcome + sentences + signals + reasons + closing
+        let texts =
+            figures + dates + labels + outcome + sentences + signals + reasons + closing
+            + uncertainty + dataState
         let all = texts.flatMap { $0.lowercased().split { !$0.isLetter } }
         return Set(all.map(String.init).filter { $0.count > 2 })
     }
@@ -75,7 +77,8 @@ struct Recital {
         ]
         let counted = Self.counts.flatMap {
             [
-                outcome.noData($0), outcome.others($0), outcome.allWell($0),
+                outcome.noData($0), outcome.others($0), outcome.allWell($0, 0),
+                outcome.allWell($0, 1), outcome.allWell($0, $0),
                 outcome.withoutData($0, 20, "4"), outcome.reached($0, 20, true),
                 outcome.onTrack($0, 20, true),
             ]
@@ -91,9 +94,9 @@ struct Recital {
         ]
         let made = [
             all.progress("3", "4", "5", "6"), all.planned("3"), all.projected("3"),
-            all.limitBroken("3", "4"), all.tooHigh("3", "4"), all.tooLow("3", "4"),
+            all.limitBroken("3"), all.tooHigh("3", "4"), all.tooLow("3", "4"), all.justOff("3"),
             all.inside("3"), all.above("3", "4"), all.below("3", "4"),
-            all.way("3", "4", "5", "6"), all.asPlanned("3"), all.noValue("3"),
+            all.way("3", "4", "5", "6"), all.asPlanned, all.noValue("3"),
             all.notApplicable("3"), all.without(["3"]), all.without(["3", "4"]),
             all.partial("3"), all.restatedPrevious("3", "4"), all.restated("3", "4", "5"),
             all.targetChanged("3", "4", "5", "6"), all.measured("3"), all.agreed("3"),
@@ -109,7 +112,7 @@ struct Recital {
         let cadences: [KPI.Cadence] = [.weekly, .monthly, .quarterly]
         return plain + made + counted + cadences.map { all.asOf("3", $0) }
             + [true, false].flatMap {
-                [all.deviation("3", "4", $0), all.closed($0, "3", "4", "5", "6")]
+                [all.deviation("3", $0), all.closed($0, "3", "4", "5", "6")]
             }
     }
 
@@ -137,7 +140,9 @@ struct Recital {
             )
         }
         let flags = [true, false]
-        let shifts = flags.map { Words.Reasons.Shift(channel: "3", from: "4", to: "5", isAbove: $0) }
+        let shifts = flags.map {
+            Words.Reasons.Shift(channel: "3", from: "4", to: "5", isAbove: $0)
+        }
         let moved = flags.flatMap { rose in
             [reasons.rate("3", "4", "5", rose), reasons.contribution("3", "4", "5", rose)]
                 + shifts.flatMap { [reasons.mix($0, rose), reasons.paradox($0, rose)] }
@@ -149,6 +154,25 @@ struct Recital {
         return moved + needs + [reasons.sum(.channels), reasons.sum(.campaigns)]
             + [reasons.silent("3", "4"), reasons.countedByParts, reasons.noise("3", "4", "5", "6")]
             + [reasons.breakEvenReturn("3", "4")] + purposes.map { reasons.notJudged("3", $0) }
+    }
+
+    var uncertainty: [String] {
+        let all = words.uncertainty
+        let contrasts: [Words.Uncertainty.Contrast?] = [nil, .onTrack, .behind]
+        return [true, false].flatMap { flag in
+            contrasts.map {
+                all.chance(.init(tenths: 3, isLimit: flag, weeks: 13, contrast: $0))
+            } + [all.answers("3", "4", "5", flag), all.surveyChange("3", "4", flag)]
+        }
+    }
+
+    var dataState: [String] {
+        let all = words.dataState
+        return [
+            all.provisionalWeeks(["3"]), all.provisionalWeeks(["3", "4"]),
+            all.restatedResult("3", "4", "5"), all.mixedTarget("3", "4"), all.days("3", "4", true),
+            all.days("3", "4", false), words.new,
+        ]
     }
 
     var closing: [String] {

@@ -8,9 +8,9 @@ extension Words {
             case nil:
                 let end = chance.isLimit ? "stays under the limit" : "is reached"
                 return "\(past.capitalizedFirst), \(start) \(end) \(cases)."
-            case .onPlan:
+            case .onTrack:
                 let end = chance.isLimit ? "stays under the limit only" : "is reached only"
-                return "On plan so far; but \(past), \(start) \(end) \(cases)."
+                return "On track so far; but \(past), \(start) \(end) \(cases)."
             case .behind:
                 let state = chance.isLimit ? "Over" : "Behind"
                 let end = chance.isLimit ? "still stays under the limit" : "is still reached"

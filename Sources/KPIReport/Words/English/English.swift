@@ -205,7 +205,8 @@ extension Words {
                 case 0: "on track"
                 default: "reached or on track"
                 }
-            return number == 1 ? "The agreed goal is \(state)." : "All \(number) goals are \(state)."
+            return number == 1
+                ? "The agreed goal is \(state)." : "All \(number) goals are \(state)."
         },
         best: { name, value, rest in
             "Best result: \(name) with \(value)\(rest.map { " (\($0))" } ?? "")."
@@ -219,7 +220,8 @@ extension Words {
                 : "There is not enough data to judge \(number) goals (\(week))."
         },
         reachedWith: { "\($0) reached" },
-        firstReport: "This is your first weekly report; comparisons will follow in the coming weeks.",
+        firstReport:
+            "This is your first weekly report; comparisons will follow in the coming weeks.",
         lastReport: "This is the last of the agreed weekly reports.",
         pause: { span, why in
             "Pause: \(span)\(why.map { " (\($0))" } ?? ""); there is no report in that time."
@@ -245,6 +247,7 @@ extension Words {
         limitBroken: { "The limit is exceeded by \($0)." },
         tooHigh: { "\($0) too high (at most \($1))." },
         tooLow: { "\($0) below target (at least \($1))." },
+        justOff: { "Only just off target (\($0))." },
         inside: { "Inside the target range (\($0))." },
         above: { "\($0) above the target range (\($1))." },
         below: { "\($0) below the target range (\($1))." },

@@ -23,6 +23,7 @@ extension Words {
         limitBroken: { "Le plafond est dépassé \(FrenchGrammar.de($0))." },
         tooHigh: { "\($0) au-dessus de l’objectif (\($1) maximum)." },
         tooLow: { "\($0) en dessous de l’objectif (au moins \($1))." },
+        justOff: { "À un cheveu de l’objectif (\($0))." },
         inside: { "Dans la fourchette visée (\($0))." },
         above: { "\($0) au-dessus de la fourchette visée (\($1))." },
         below: { "\($0) en dessous de la fourchette visée (\($1))." },

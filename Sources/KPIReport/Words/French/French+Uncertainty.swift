@@ -9,11 +9,11 @@ extension Words {
             case nil:
                 let end = chance.isLimit ? "restera sous le plafond" : "sera atteint"
                 return "\(past.capitalizedFirst), \(aim) \(end) \(cases)."
-            case .onPlan:
+            case .onTrack:
                 let end =
                     chance.isLimit ? "ne restera sous le plafond que" : "ne sera atteint que"
                 return
-                    "Conforme au plan à ce jour\u{202F}; mais \(past), \(aim) \(end) \(cases)."
+                    "En bonne voie à ce jour\u{202F}; mais \(past), \(aim) \(end) \(cases)."
             case .behind:
                 let state = chance.isLimit ? "Au-dessus du" : "En retard sur le"
                 let end =

@@ -7,9 +7,9 @@ extension Words {
             let end = chance.isLimit ? "unter der Obergrenze" : "erreicht"
             switch chance.contrast {
             case nil: return "Geht es weiter \(past), \(aim) \(cases) \(end)."
-            case .onPlan:
+            case .onTrack:
                 return
-                    "Bis heute im Plan; geht es aber weiter \(past), \(aim) nur \(cases) \(end)."
+                    "Bis heute auf Kurs; geht es aber weiter \(past), \(aim) nur \(cases) \(end)."
             case .behind:
                 let state = chance.isLimit ? "über dem" : "hinter dem"
                 return

@@ -243,6 +243,7 @@ extension Words {
         limitBroken: { "Die Obergrenze ist um \($0) überschritten." },
         tooHigh: { "\($0) zu hoch (höchstens \($1))." },
         tooLow: { "\($0) unter dem Ziel (mindestens \($1))." },
+        justOff: { "Haarscharf am Ziel vorbei (\($0))." },
         inside: { "Im Zielbereich (\($0))." },
         above: { "\($0) über dem Zielbereich (\($1))." },
         below: { "\($0) unter dem Zielbereich (\($1))." },

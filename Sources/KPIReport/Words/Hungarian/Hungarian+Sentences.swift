@@ -20,6 +20,7 @@ extension Words {
         limitBroken: { "A felső határ túllépése: \($0)." },
         tooHigh: { "A túllépés \($0) (cél: legfeljebb \($1))." },
         tooLow: { "\($0) hiányzik a célhoz (legalább \($1))." },
+        justOff: { "Egészen kicsivel tér el a céltól (\($0))." },
         inside: { "A céltartományban van (\($0))." },
         above: { "A céltartomány fölött van, az eltérés \($0) (cél: \($1))." },
         below: { "A céltartomány alatt van, az eltérés \($0) (cél: \($1))." },

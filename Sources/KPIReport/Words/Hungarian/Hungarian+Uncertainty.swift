@@ -7,9 +7,9 @@ extension Words {
             let end = chance.isLimit ? "a felső határ alatt marad" : "teljesül"
             switch chance.contrast {
             case nil: return "Ha \(past), \(aim) \(cases) \(end)."
-            case .onPlan:
+            case .onTrack:
                 return
-                    "Eddig a terv szerint halad; ha azonban \(past), \(aim) csak \(cases) \(end)."
+                    "Eddig jó úton van; ha azonban \(past), \(aim) csak \(cases) \(end)."
             case .behind:
                 let state = chance.isLimit ? "túllépi a tervet" : "elmarad a tervtől"
                 return "Eddig \(state); ha azonban \(past), \(aim) mégis \(cases) \(end)."
