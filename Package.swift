@@ -83,7 +83,10 @@ let package = Package(
         tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),
         tests(
             of: "kpimail",
-            ["KPIReport", "KPIWorkspace", "KPIMessage", "KPILedger", argumentParser]
+            [
+                "KPIReport", "KPIWorkspace", "KPIMessage", "KPILedger", "KPIDelivery",
+                argumentParser, system,
+            ]
         ),
     ]
 )

@@ -6,11 +6,28 @@ package import SystemPackage
 
 /// The Maildir where mail goes while no mail server is configured.
 package struct Outbox: Sendable {
-    package enum Placement: Hashable, Sendable {
-        /// Written now, durably, at this path.
-        case written(FilePath)
-        /// The same message to the same recipient was there before.
-        case alreadyThere(FilePath)
+    /// A message to a recipient; the same message to the same recipient has the same name.
+    package struct Name: Hashable, Sendable {
+        /// No colon, which Maildir keeps for flags.
+        fileprivate let text: String
+
+        package init(_ messageID: String, _ recipient: EmailAddress) {
+            let digest = SHA256.hash(data: Data("\(messageID)\n\(recipient)".utf8))
+            let hex = digest.prefix(16).map { byte in
+                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+            }
+            text = "\(hex.joined()).kpimail"
+        }
+    }
+
+    /// What the outbox knows of a message.
+    package enum Trace: Hashable, Sendable {
+        /// It lies in `new/`, or in `cur/` where a mail program has taken it over.
+        case arrived
+        /// Only its draft is there: it has not arrived.
+        case drafted
+        /// It was never written, or somebody has moved it away.
+        case unknown
     }
 
     private let folder: FilePath
@@ -37,38 +54,50 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// Puts the bytes, unchanged, into `new/`; doing it twice leaves one file.
-    package func put(
-        _ bytes: [UInt8],
-        messageID: String,
-        recipient: EmailAddress
-    ) throws(OutboxError) -> Placement {
-        let name = Self.name(messageID, recipient)
-        let path = folder.appending("new").appending(name)
-        if taken.contains(name) { return .alreadyThere(folder.appending("cur").appending(name)) }
-        let draft = folder.appending("tmp").appending(name)
-        do {
-            guard !FileManager.default.fileExists(atPath: path.string) else {
-                return .alreadyThere(path)
-            }
-            try write(bytes, to: draft)
-            // Fails where the name is taken, which a move may not.
-            try FileManager.default.linkItem(atPath: draft.string, toPath: path.string)
-            try FileManager.default.removeItem(atPath: draft.string)
-            try synchronize(folder.appending("new"))
-            return .written(path)
-        } catch {
-            throw OutboxError(path, error)
+    /// Puts the bytes, unchanged, into `new/`, durably; doing it twice leaves one file.
+    package func put(_ bytes: [UInt8], as name: Name) throws(OutboxError) {
+        try draft(bytes, as: name)
+        try publish([name])
+    }
+
+    /// Writes the bytes durably, to where no mail program looks.
+    package func draft(_ bytes: [UInt8], as name: Name) throws(OutboxError) {
+        guard trace(of: name) != .arrived else { return }
+        do { try write(bytes, to: path("tmp", name)) } catch {
+            throw OutboxError(path("tmp", name), error)
         }
     }
 
-    /// The same for the same message and recipient; no colon, which Maildir keeps for flags.
-    private static func name(_ messageID: String, _ recipient: EmailAddress) -> String {
-        let digest = SHA256.hash(data: Data("\(messageID)\n\(recipient)".utf8))
-        let hex = digest.prefix(16).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    /// Moves drafts into `new/`, durably; what has arrived before is passed over.
+    package func publish(_ names: [Name]) throws(OutboxError) {
+        var newest = folder.appending("new")
+        do {
+            for name in names where trace(of: name) != .arrived {
+                newest = path("new", name)
+                // Fails where the name is taken, which a move may not.
+                try FileManager.default.linkItem(
+                    atPath: path("tmp", name).string,
+                    toPath: newest.string
+                )
+                try FileManager.default.removeItem(atPath: path("tmp", name).string)
+            }
+            try synchronize(folder.appending("new"))
+        } catch {
+            throw OutboxError(newest, error)
         }
-        return "\(hex.joined()).kpimail"
+    }
+
+    package func trace(of name: Name) -> Trace {
+        if taken.contains(name.text) || exists(path("new", name)) { return .arrived }
+        return exists(path("tmp", name)) ? .drafted : .unknown
+    }
+
+    private func path(_ part: String, _ name: Name) -> FilePath {
+        folder.appending(part).appending(name.text)
+    }
+
+    private func exists(_ path: FilePath) -> Bool {
+        FileManager.default.fileExists(atPath: path.string)
     }
 
     private func write(_ bytes: [UInt8], to draft: FilePath) throws {

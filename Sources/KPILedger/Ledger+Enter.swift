@@ -57,13 +57,15 @@ extension Ledger {
         }
     }
 
-    /// The frozen bytes, or nil where they were never entered or are no longer kept.
-    package func bytes(_ digest: String) throws(LedgerError) -> Data? {
+    /// The frozen bytes, by digest, but for those never entered or no longer kept.
+    package func bytes(_ digests: Set<String>) throws(LedgerError) -> [String: Data] {
         try read { database in
-            try Data.fetchOne(
-                database.cachedStatement(sql: "SELECT bytes FROM body WHERE digest = ?"),
-                arguments: [digest]
+            let statement = try database.cachedStatement(
+                sql: "SELECT bytes FROM body WHERE digest = ?"
             )
+            return try digests.reduce(into: [:]) { bodies, digest in
+                bodies[digest] = try Data.fetchOne(statement, arguments: [digest])
+            }
         }
     }
 

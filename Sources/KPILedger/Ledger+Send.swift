@@ -28,12 +28,20 @@ extension Ledger {
     ///
     /// False means fenced off; then the last bytes must not be sent.
     package func commit(_ claim: Claim, at now: Moment) throws(LedgerError) -> Bool {
+        try !commit([claim], at: now).isEmpty
+    }
+
+    /// The same for several messages at once; answers those that are not fenced off.
+    package func commit(_ claims: [Claim], at now: Moment) throws(LedgerError) -> [Claim] {
         try write { database in
-            try database.cachedStatement(
-                sql: "UPDATE entry SET state = 'committing', at = :now WHERE \(Self.fence)"
+            let statement = try database.cachedStatement(
+                sql: "UPDATE entry SET state = 'committing', at = ? WHERE \(Self.fence)"
                     + " AND state = 'sending'"
-            ).execute(arguments: claim.fence + ["now": now.seconds])
-            return database.changesCount == 1
+            )
+            return try claims.filter { claim in
+                try statement.execute(arguments: [now.seconds] + claim.fence)
+                return database.changesCount == 1
+            }
         }
     }
 
@@ -41,16 +49,28 @@ extension Ledger {
     package func record(_ outcome: Claim.Outcome, for claim: Claim, at now: Moment)
         throws(LedgerError) -> Bool
     {
+        try !record(outcome, for: [claim], at: now).isEmpty
+    }
+
+    /// The same for several messages that ended alike; answers those that are not fenced off.
+    package func record(_ outcome: Claim.Outcome, for claims: [Claim], at now: Moment)
+        throws(LedgerError) -> [Claim]
+    {
         try write { database in
-            try database.cachedStatement(
+            let statement = try database.cachedStatement(
                 sql: """
-                    UPDATE entry SET state = :state, reply = :reply, why = :why,
-                        notBefore = :notBefore, uncounted = uncounted + :uncounted,
-                        owner = NULL, leaseUntil = NULL, at = :now
-                    WHERE \(Self.fence) AND state IN ('committing', :orSending)
+                    UPDATE entry SET state = ?, reply = ?, why = ?, notBefore = ?,
+                        uncounted = uncounted + ?, owner = NULL, leaseUntil = NULL, at = ?
+                    WHERE \(Self.fence) AND state IN ('committing', ?)
                     """
-            ).execute(arguments: claim.fence + outcome.arguments + ["now": now.seconds])
-            return database.changesCount == 1
+            )
+            return try claims.filter { claim in
+                try statement.execute(
+                    arguments: outcome.arguments + [now.seconds] + claim.fence
+                        + [outcome.orState]
+                )
+                return database.changesCount == 1
+            }
         }
     }
 
@@ -126,7 +146,7 @@ extension Ledger {
         }
     }
 
-    private static let fence = "id = :id AND attempt = :attempt AND owner = :owner"
+    private static let fence = "id = ? AND attempt = ? AND owner = ?"
 
     private static let claimSQL = """
         UPDATE entry SET state = 'sending', attempt = attempt + 1, owner = :owner,
@@ -160,29 +180,31 @@ extension Claim {
     }
 
     fileprivate var fence: StatementArguments {
-        ["id": entry, "attempt": attempt, "owner": owner.description]
+        [entry, attempt, owner.description]
     }
 }
 
 extension Claim.Outcome {
+    /// The new state, the server's words, ours, the time of the next try, and how many attempts
+    /// do not count.
     fileprivate var arguments: StatementArguments {
-        var reply: String?
-        var why: String?
-        var notBefore: Moment?
-        let state: Entry.State
         switch self {
-        case .accepted(let words): (state, reply) = (.accepted, words)
-        case .deferred(let until, let words): (state, notBefore, reply) = (.deferred, until, words)
-        case .rejected(let words): (state, reply) = (.rejected, words)
-        case .uncertain(let words): (state, why) = (.uncertain, words)
-        case .untouched(let words): (state, why) = (.rendered, words)
+        case .accepted(let reply): ["accepted", reply, nil, nil, 0]
+        case .deferred(let until, let reply): ["deferred", reply, nil, until.seconds, 0]
+        case .rejected(let reply): ["rejected", reply, nil, nil, 0]
+        case .uncertain(let why): ["uncertain", nil, why, nil, 0]
+        case .untouched(let why): ["rendered", nil, why, nil, 1]
         }
-        // The server's yes is worth something only after the whole message was handed over, and
-        // after that nobody can say that the server never heard of it: the schema refuses it.
-        return [
-            "state": state.rawValue, "reply": reply, "why": why, "notBefore": notBefore?.seconds,
-            "uncounted": state == .rendered ? 1 : 0,
-            "orSending": state == .accepted ? "committing" : "sending",
-        ]
+    }
+
+    /// From where, besides `committing`, an attempt may end so.
+    ///
+    /// The server's yes is worth something only after the whole message was handed over, and after
+    /// that nobody can say that the server never heard of it: the schema refuses it.
+    fileprivate var orState: String {
+        switch self {
+        case .accepted: "committing"
+        case .deferred, .rejected, .uncertain, .untouched: "sending"
+        }
     }
 }

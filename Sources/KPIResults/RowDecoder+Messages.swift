@@ -53,10 +53,10 @@ extension Finding.Message {
         "'\(measure)' for \(time) is already in line \(line); keep one of the two rows"
     }
 
-    static func doubled(_ observation: Observation, held: Finding.Location) -> Self {
+    static func doubled(_ held: Observation) -> Self {
         """
-        '\(observation.measure)' for \(observation.weeks.text) is already in \(held); keep one of the \
-        two rows
+        '\(held.measure)' for \(held.weeks.text) is already in \(held.location); keep one of the two \
+        rows
         """
     }
 

@@ -96,15 +96,13 @@ struct RowDecoder {
     }
 
     private mutating func insert(
-        _ observation: Observation,
+        _ observation: consuming Observation,
         at place: Int,
         into results: inout ClientResults
     ) {
+        let line = observation.location.line ?? 1
         guard let held = results.insert(observation, at: place) else { return }
-        findings.add(
-            .doubled(observation, held: held.location),
-            at: (observation.location.line ?? 1, 1)
-        )
+        findings.add(.doubled(held), at: (line, 1))
     }
 
     /// Whether the row is this client's; says so if it is not and should be.

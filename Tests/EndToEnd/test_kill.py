@@ -51,6 +51,28 @@ class Killed(TestCase):
         # Three connections can leave three messages open per kill.
         self.assertLessEqual(len(uncertain), 8 * 3)
 
+    def test_killed_while_it_writes_to_the_outbox(self):
+        """The outbox itself shows what has arrived: nothing is lost, doubled or unclear."""
+        workspace = self.fresh("outbox")
+        clients = agency(workspace, 7, clients=60, week=WEEK, weeks=8)
+        wanted = sorted(address for c in clients for address in c.addresses)
+        command = ("send", "--all", "--yes", "--week", WEEK, "--at", tuesday_after(WEEK))
+        randomness, new = random.Random(7), workspace.folder / "outbox" / "new"
+        for _ in range(8):
+            process = workspace.start(*command)
+            goal = len(list(new.glob("*"))) + randomness.randint(1, 12)
+            while process.poll() is None and len(list(new.glob("*"))) < goal:
+                time.sleep(0.0005)
+            time.sleep(randomness.uniform(0, 0.01))
+            process.kill()
+            process.communicate()
+        workspace.run(*command)
+        messages = workspace.messages("--week", WEEK)
+        self.assertEqual(sorted(m["recipient"] for m in messages), wanted)
+        self.assertEqual({m["state"] for m in messages}, {"accepted"})
+        self.assertEqual(len(list(new.glob("*"))), len(messages))
+        self.assertEqual(list((workspace.folder / "outbox" / "tmp").glob("*")), [])
+
     def wait_for_progress(self, sink, process, randomness):
         """Until some more messages arrived (or it ended), and then a moment that nobody chose."""
         goal = len(sink.accepted) + randomness.randint(0, 4)

@@ -34,15 +34,20 @@ package struct ClientResults: Sendable {
     }
 
     /// The same for a measure whose place is known.
-    package mutating func insert(_ delivered: Observation, at place: Int) -> Observation? {
-        let isSettled = unsettledFrom.map { delivered.weeks.upperBound < $0 } ?? true
-        let observation = isSettled ? delivered : delivered.asProvisional
+    package mutating func insert(_ observation: consuming Observation, at place: Int)
+        -> Observation?
+    {
+        let (weeks, source) = (observation.weeks, observation.source)
+        if let unsettledFrom, weeks.upperBound >= unsettledFrom {
+            observation = observation.asProvisional
+        }
         if let held = series[place].insert(observation) { return held }
-        let (first, last) = (observation.weeks.lowerBound, observation.weeks.upperBound)
-        if first == last { newestWeek = max(newestWeek ?? first, first) }
-        if observation.source != newestSource {
-            newestSource = observation.source
-            sources.insert(newestSource)
+        if weeks.lowerBound == weeks.upperBound {
+            newestWeek = max(newestWeek ?? weeks.lowerBound, weeks.lowerBound)
+        }
+        if source != newestSource {
+            newestSource = source
+            sources.insert(source)
         }
         return nil
     }

@@ -8,7 +8,7 @@ internal import SystemPackage
 
 /// Where messages go: a mail server, or the outbox while none is configured.
 enum Destination: Sendable {
-    case server(Relay)
+    case server(Relay, connections: Int)
     case outbox(Outbox)
 
     init(_ workspace: Workspace, _ settings: Settings) throws {
@@ -16,13 +16,25 @@ enum Destination: Sendable {
             self = .outbox(try Outbox(folder: FilePath(workspace.path("outbox"))))
             return
         }
-        self = .server(try Relay(delivery, root: workspace.root))
+        self = .server(
+            try Relay(delivery, root: workspace.root),
+            connections: delivery.connections
+        )
+    }
+
+    /// How many messages may be on their way at once.
+    var connections: Int {
+        switch self {
+        case .server(_, let connections): connections
+        // While one waits for the disk, the other works.
+        case .outbox: 2
+        }
     }
 
     /// In words.
     var name: String {
         switch self {
-        case .server(let relay): relay.host
+        case .server(let relay, _): relay.host
         case .outbox: "outbox/"
         }
     }
@@ -35,25 +47,8 @@ enum Carrier {
 
     init(_ destination: Destination) {
         switch destination {
-        case .server(let relay): self = .server(SMTPSession(relay))
+        case .server(let relay, _): self = .server(SMTPSession(relay))
         case .outbox(let outbox): self = .outbox(outbox)
-        }
-    }
-
-    /// Hands over one message; `commit` is called before its last byte leaves.
-    func carry(
-        _ bytes: [UInt8],
-        from sender: EmailAddress,
-        _ claim: Claim,
-        commit: @escaping () throws -> Bool
-    ) throws -> Outcome {
-        switch self {
-        case .server(let session):
-            return session.send(from: sender, to: claim.key.recipient, bytes: bytes, commit: commit)
-        case .outbox(let outbox):
-            guard try commit() else { return .withheld(why: "another run has taken it over") }
-            _ = try outbox.put(bytes, messageID: claim.messageID, recipient: claim.key.recipient)
-            return .accepted(Self.written)
         }
     }
 
@@ -65,12 +60,12 @@ enum Carrier {
         case .server(let session):
             return session.send(from: sender, to: recipient, bytes: message.bytes) { true }
         case .outbox(let outbox):
-            _ = try outbox.put(message.bytes, messageID: message.messageID, recipient: recipient)
+            try outbox.put(message.bytes, as: Outbox.Name(message.messageID, recipient))
             return .accepted(Self.written)
         }
     }
 
-    private static let written = Reply(code: 250, lines: ["250 written to outbox/new"])
+    static let written = Reply(code: 250, lines: ["250 written to outbox/new"])
 
     func end() {
         if case .server(let session) = self { session.end() }

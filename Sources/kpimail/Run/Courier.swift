@@ -1,38 +1,57 @@
 internal import Foundation
-internal import KPIDelivery
-internal import KPILedger
 internal import Synchronization
 
-/// The thread that hands messages over, so that a slow mail server keeps nobody else waiting.
+/// The threads that hand messages over, one for each connection, so that nobody else waits for a
+/// slow mail server, or for the disk.
 final class Courier: Sendable {
     private struct Job: Sendable {
-        let scopes: [Claim.Scope]
+        let mailing: Mailing
+        var tally = Dispatch.Tally()
         let done: CheckedContinuation<Dispatch.Tally, any Error>
     }
 
-    /// What is still to do, oldest first; nil is the end.
+    private let connections: Int
+    private let breaker: Breaker
+    /// What is still to do, oldest first; nil is one thread's end.
     private let jobs = Mutex<[Job?]>([])
     private let signal = DispatchSemaphore(value: 0)
-    private let ended = DispatchSemaphore(value: 0)
+    private let threads = DispatchGroup()
 
-    /// - Parameter makeDispatch: Called once, on the thread.
-    init(_ makeDispatch: @escaping @Sendable () -> Dispatch) {
-        let thread = Thread { [self] in work(makeDispatch()) }
-        thread.stackSize = 8 << 20
-        thread.start()
-    }
-
-    /// Sends what stands ready in the ledger within those scopes.
-    func send(_ scopes: [Claim.Scope]) async throws -> Dispatch.Tally {
-        try await withCheckedThrowingContinuation { continuation in
-            add(Job(scopes: scopes, done: continuation))
+    /// - Parameter makeDispatch: Called once on each thread.
+    init(connections: Int, _ makeDispatch: @escaping @Sendable (Breaker) -> Dispatch) {
+        self.connections = connections
+        breaker = Breaker(connections: connections)
+        for number in 0..<connections {
+            threads.enter()
+            let thread = Thread { [self] in
+                if number > 0 { breaker.waitForProof() }
+                work(makeDispatch(breaker))
+                threads.leave()
+            }
+            thread.stackSize = 8 << 20
+            thread.start()
         }
     }
 
-    /// Lets the thread take its leave of the mail server; waits five seconds at most.
+    /// Enters the mails in the ledger and sends them, over all connections.
+    func send(_ mailing: Mailing) async throws -> Dispatch.Tally {
+        try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
+            for part in mailing.parts(connections) {
+                group.addTask { [self] in
+                    try await withCheckedThrowingContinuation { continuation in
+                        add(Job(mailing: part, done: continuation))
+                    }
+                }
+            }
+            return try await group.reduce(into: Dispatch.Tally()) { $0 += $1 }
+        }
+    }
+
+    /// Lets the threads take their leave of the mail server; waits five seconds at most.
     func end() {
-        add(nil)
-        _ = ended.wait(timeout: .now() + 5)
+        breaker.release()
+        for _ in 0..<connections { add(nil) }
+        _ = threads.wait(timeout: .now() + 5)
     }
 
     private func add(_ job: Job?) {
@@ -41,23 +60,18 @@ final class Courier: Sendable {
     }
 
     private func work(_ dispatch: Dispatch) {
-        // A server that lets nothing in is not asked again in this run: wrong passwords add up.
-        var stopped: RelayTrouble?
+        defer { dispatch.carrier.end() }
         while true {
             signal.wait()
-            guard let job = jobs.withLock({ $0.removeFirst() }) else { break }
-            var tally = Dispatch.Tally(stopped: stopped)
+            guard var job = jobs.withLock({ $0.removeFirst() }) else { return }
             do {
-                for scope in job.scopes where tally.stopped == nil {
-                    try dispatch.send(scope, into: &tally)
+                switch try dispatch.deliver(job.mailing, into: &job.tally) {
+                case .done: job.done.resume(returning: job.tally)
+                case .leftToOthers: return add(job)
                 }
-                stopped = tally.stopped
-                job.done.resume(returning: tally)
             } catch {
                 job.done.resume(throwing: error)
             }
         }
-        dispatch.carrier.end()
-        ended.signal()
     }
 }

@@ -23,7 +23,18 @@ struct Mailing: Sendable {
     let orders: [Sending.Order]
     let letters: [Letter]
 
-    /// What the courier may take: the messages of these clients and weeks.
+    /// The same, cut into at most `count` parts with about as many clients each.
+    func parts(_ count: Int) -> [Mailing] {
+        let letters = Dictionary(grouping: letters) { $0.keys.first?.client }
+        return orders.cut(into: max(1, (orders.count + count - 1) / count)).map { orders in
+            Mailing(
+                orders: Array(orders),
+                letters: orders.flatMap { letters[$0.client.id] ?? [] }
+            )
+        }
+    }
+
+    /// What may be sent: the messages of these clients and weeks.
     func scopes(via: Entry.Via) -> [Claim.Scope] {
         Dictionary(grouping: orders, by: \.week).map { week, orders in
             Claim.Scope(via: via, week: week, clients: Set(orders.map(\.client.id)))

@@ -54,7 +54,10 @@ struct SendRound: Sendable {
         }
         let destination = try Destination(run.workspace, run.settings)
         let host = LedgerDesk.host
-        let unclear = try ledger.recover(host: host, holding: lock, at: run.now)
+        var unclear = try ledger.recover(host: host, holding: lock, at: run.now)
+        if case .outbox(let outbox) = destination {
+            unclear = try outbox.settle(unclear, ledger, at: run.now)
+        }
         for entry in unclear {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
@@ -64,16 +67,18 @@ struct SendRound: Sendable {
         if case .hand = occasion {
             try ledger.hasten(via: desk.via, clients: Set(ids), at: run.now)
         }
-        let courier = Courier { [run] in
+        let courier = Courier(connections: destination.connections) { [run] breaker in
             Dispatch(
                 ledger: ledger,
+                via: run.desk.via,
                 carrier: Carrier(destination),
                 sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
                 owner: Owner(
                     host: LedgerDesk.host,
                     run: "\(ProcessInfo.processInfo.processIdentifier)"
                 ),
-                clock: run.clock
+                clock: run.clock,
+                breaker: breaker
             )
         }
         defer { courier.end() }

@@ -13,7 +13,9 @@ struct Sending: Sendable {
     /// When a client's report is given up.
     let expiry: @Sendable (String) -> Moment
 
-    /// How many clients are planned, written and entered at once.
+    /// How many clients are read and planned at once.
+    private static let chunk = 256
+    /// How many reports are written and handed to the courier at once.
     private static let batch = 32
     /// How many batches may be on their way while the next one is written.
     private static let ahead = 2
@@ -39,17 +41,17 @@ struct Sending: Sendable {
         var outcome = Outcome()
         try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
             var onTheWay = 0
-            for start in stride(from: 0, to: ids.count, by: Self.batch) {
-                let batch = Array(ids[start..<min(start + Self.batch, ids.count)])
-                let orders = try await plan(batch, into: &outcome)
-                guard outcome.tally.stopped == nil else { continue }
-                let mailing = try await write(orders, memory, into: &outcome)
-                if onTheWay == Self.ahead, let tally = try await group.next() {
-                    outcome.tally += tally
-                    onTheWay -= 1
+            for chunk in ids.cut(into: Self.chunk) {
+                let orders = try await plan(Array(chunk), into: &outcome)
+                for batch in orders.cut(into: Self.batch) where outcome.tally.stopped == nil {
+                    let mailing = try await write(Array(batch), memory, into: &outcome)
+                    if onTheWay == Self.ahead, let tally = try await group.next() {
+                        outcome.tally += tally
+                        onTheWay -= 1
+                    }
+                    group.addTask { try await courier.send(mailing) }
+                    onTheWay += 1
                 }
-                group.addTask { try await deliver(mailing) }
-                onTheWay += 1
             }
             for try await tally in group { outcome.tally += tally }
         }
@@ -123,19 +125,6 @@ struct Sending: Sendable {
         return Mailing(orders: orders, letters: letters.filter { $0.wait == nil })
     }
 
-    /// Freezes the bytes of a batch in the ledger, sends what stands there, and keeps what clients
-    /// were told, so that a later correction of the numbers can be named.
-    private func deliver(_ mailing: Mailing) async throws -> Dispatch.Tally {
-        _ = try ledger.enter(mailing.letters.flatMap(\.outgoing), at: run.now)
-        let tally = try await courier.send(mailing.scopes(via: run.desk.via))
-        let states = try ledger.states(of: mailing.letters.flatMap(\.keys))
-        let told = mailing.letters.filter { letter in
-            letter.keys.contains { states[$0] == .accepted }
-        }
-        try ledger.report(told.compactMap(\.told), via: run.desk.via)
-        return tally
-    }
-
     /// Tells other copies of the workspace, through git, which week was sent.
     private func mark(_ weeks: Set<Week>) throws {
         guard let newest = try ledger.newestWeekSent(via: run.desk.via) else { return }
@@ -156,6 +145,15 @@ extension Client {
                 recipient: receiver,
                 via: via
             )
+        }
+    }
+}
+
+extension Collection where Index == Int {
+    /// Its parts with at most so many elements each.
+    func cut(into size: Int) -> [SubSequence] {
+        stride(from: startIndex, to: endIndex, by: size).map {
+            self[$0..<Swift.min($0 + size, endIndex)]
         }
     }
 }
