@@ -78,7 +78,7 @@ import Testing
         #expect(html.contains("<h2>Braucht Aufmerksamkeit!</h2>"))
     }
 
-    @Test func `the documented names are those of the view`() {
+    @Test func `the documented names are those of the view`() throws {
         var seen: Set<TemplateNames.ScopeType> = []
         func walk(_ scope: Scope) {
             seen.insert(scope.type)
@@ -102,7 +102,11 @@ import Testing
             }
         }
         let look = Look(accent: SampleReport.report.accent)
-        walk(ReportView(report: SampleReport.report, look: look).scope)
+        let logo = InlineLogo(
+            Logo(bytes: [1], pixels: Logo.Size(width: 2, height: 2)),
+            sender: try TestTemplates.mailbox("a@b.example").address
+        )
+        walk(ReportView(report: SampleReport.report, look: look, logo: logo).scope)
         #expect(seen == Set(TemplateNames.ScopeType.allCases))
     }
 

@@ -36,13 +36,17 @@ import Testing
         #expect(workspace.findings.isEmpty)
     }
 
-    @Test(arguments: [
-        (nil, "there is no file 'brand/logo.png'"), ([], "is not a PNG"),
-        (Array("GIF89a".utf8), "save the logo as PNG"), (png(0, 40), "has no width or no height"),
-        (png(40, 0), "has no width or no height"), (png(481, 10), "has 481 × 10 pixels"),
-        (png(10, 161), "at most 480 × 160"), (png(10, 10, data: 21_000), "has 21 KB"),
-        (png(10, 10).dropLast(13), "ends too early"), (png(10, 10).prefix(20), "ends too early"),
-    ] as [([UInt8]?, String)])
+    @Test(
+        arguments: [
+            (nil, "there is no file 'brand/logo.png'"), ([], "is not a PNG"),
+            (Array("GIF89a".utf8), "save the logo as PNG"),
+            (png(0, 40), "has no width or no height"),
+            (png(40, 0), "has no width or no height"), (png(481, 10), "has 481 × 10 pixels"),
+            (png(10, 161), "at most 480 × 160"), (png(10, 10, data: 21_000), "has 21 KB"),
+            (Array(png(10, 10).dropLast(13)), "ends too early"),
+            (Array(png(10, 10).prefix(20)), "ends too early"),
+        ] as [([UInt8]?, String)]
+    )
     func `what mails cannot carry is an error with its cure`(bytes: [UInt8]?, cure: String) throws {
         let workspace = try read(bytes)
         let finding = try #require(workspace.findings.first)

@@ -12,8 +12,10 @@ struct GoalWriter {
         self.voice = voice
         amounts = Amounts(assessment, voice: voice)
         let goal = assessment.goal
-        let language = voice.input.scorecard.client.habits.locale.language
-        let own = Plain.clean(goal.name ?? goal.kpi.names[in: language] ?? goal.id)
+        let locale = voice.input.scorecard.client.habits.locale
+        let language = locale.language
+        let common = goal.kpi.names[in: language].map(locale.spelled)
+        let own = Plain.clean(goal.name ?? common ?? goal.id)
         var name = own.isEmpty ? goal.id : own
         let only = goal.name == nil ? Self.only(goal.segment, words) : nil
         let sum = voice.input.scorecard.grounds[goal.id]?.stockSum.map(words.reasons.sum)

@@ -23,7 +23,7 @@ extension ReportWriter {
         }
         if hasSignal { lines += [closing.signal, closing.usual] }
         if showsPercentagePoints { lines.append(closing.percentagePoints) }
-        return Report.Section(heading: closing.reading, lines: lines)
+        return Report.Section(heading: closing.reading, lines: lines.map(spelled))
     }
 
     private var hasSignal: Bool {

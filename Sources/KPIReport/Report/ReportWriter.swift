@@ -46,9 +46,11 @@ struct ReportWriter {
             .filter { !$0.words.trimmingSpaces().isEmpty }
     }
 
-    func name(of kpi: KPI) -> String { fit(kpi.names[in: language] ?? kpi.id, or: kpi.id) }
+    func name(of kpi: KPI) -> String { fit(spelled(kpi.names[in: language] ?? kpi.id), or: kpi.id) }
 
-    func explanation(of kpi: KPI) -> String { fit(kpi.explanations[in: language] ?? "") }
+    func explanation(of kpi: KPI) -> String { fit(spelled(kpi.explanations[in: language] ?? "")) }
+
+    func spelled(_ text: String) -> String { client.habits.locale.spelled(text) }
 }
 
 extension Assessment.Status {

@@ -51,7 +51,8 @@ extension Finding.Message {
 
     fileprivate static func notALogo(_ path: String, _ trouble: PNGHeader.Trouble) -> Self {
         switch trouble {
-        case .notAPNG: "'\(path)' is not a PNG; save the logo as PNG, which every mail program shows"
+        case .notAPNG:
+            "'\(path)' is not a PNG; save the logo as PNG, which every mail program shows"
         case .incomplete: "'\(path)' ends too early; save or copy it again"
         case .noSize: "'\(path)' has no width or no height; save the logo again as PNG"
         }

@@ -26,7 +26,10 @@ struct WorkspaceCheck {
             + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
             + workspace.strayFiles()
         let ids = workspace.clientIDs()
-        guard workspace.settings != nil, !workspace.stopsEverybody else {
+        let hasBrokenTemplates = (overrides.findings + templates.findings).contains {
+            $0.severity == .error
+        }
+        guard workspace.settings != nil, !workspace.stopsEverybody, !hasBrokenTemplates else {
             return shared + ids.flatMap { workspace.client($0).findings }
         }
         let run = try WeeklyRun(

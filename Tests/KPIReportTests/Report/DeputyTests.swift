@@ -5,7 +5,8 @@ import Testing
 @Suite struct DeputyTests {
     /// Ada is away from 21 to 27 December, Ben, who stands in for her, from 24 to 25 December.
     private func agency(bensDeputy: String = "cem") throws -> Agency {
-        func person(_ id: String, _ days: (String, String)?, deputy: String) throws -> Agency.Person {
+        func person(_ id: String, _ days: (String, String)?, deputy: String) throws -> Agency.Person
+        {
             let mail = try #require(EmailAddress("\(id)@agency.example"))
             let absences = days.map {
                 [
