@@ -27,8 +27,10 @@ extension ReportWriter {
         let previous = goal.value(week.advanced(by: -1)).map { goal.amounts.text($0) }
         let bare = goal.assessment.target.map { goal.amounts.text($0) }
         let target = goal.isUpperLimit || goal.assessment.band != nil ? goal.target : bare
-        let name =
-            goal.isWeekly ? goal.name : "\(goal.name) (\(words.dates.period(goal.period)))"
+        let period =
+            goal.period.kind == .campaign
+            ? words.dates.weeks(goal.period.from, goal.period.to) : words.dates.period(goal.period)
+        let name = goal.isWeekly ? goal.name : "\(goal.name) (\(period))"
         return [
             name, value, previous ?? Self.nothing, target ?? Self.nothing,
             goal.degree ?? Self.nothing, goal.goal.isJudged ? goal.verdict.word : Self.nothing,
