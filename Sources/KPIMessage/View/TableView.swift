@@ -32,7 +32,10 @@ extension Report.Table {
             let isLong = row[0].longestPart > fit.nameLetters
             return Scope(
                 .row,
-                [.name: .text(row[0]), .isLong: .flag(isLong), .cells: .list(scopes)]
+                [
+                    .name: .text(Wrapping.broken(row[0])), .isLong: .flag(isLong),
+                    .cells: .list(scopes),
+                ]
             )
         }
         return Scope(
