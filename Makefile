@@ -130,9 +130,10 @@ test-mail: mail-deps ## looks at mails in every state and language with a browse
 	swift build --product kpimail
 	KPIMAIL=.build/debug/kpimail $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 
-test-long: build test-deps data ## the same with many more random cases, on the release build
+test-long: build mail-deps data ## the same with many more random cases, on the release build
 	swift test
 	KPIMAIL_LONG=1 CDNOW=$(CDNOW) KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py
+	KPIMAIL_LONG=1 KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 
 lint: deps ## checks the style and that modules import only what they declare
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -9,6 +9,8 @@ import Testing
         BarScale(SampleCards.bar(value, target, expected: expected))
     }
 
+    private var charts: Charts { Charts(palette: Palette(accent: "#2f4fb5")) }
+
     @Test func `the scale starts at zero and ends a quarter beyond the target`() {
         let scale = scale(40, 80)
         #expect(scale?.target == 80)
@@ -50,29 +52,51 @@ import Testing
     }
 
     @Test func `the mark of the target stands in every row of a bar`() throws {
-        let charts = Charts(palette: Palette(accent: "#2f4fb5"))
         let bar = SampleCards.bar(231, 400, expected: 300)
-        let html = try #require(charts.bullet(bar, .red, isTall: true)).html
+        let html = try #require(charts.bullet(bar, .red, height: 10)).html
         #expect(html.matches(of: /border-left:3px solid #16202f/).count == 2)
-        #expect(html.components(separatedBy: " me\"").count == 2)
+        #expect(html.matches(of: /border-left:3px solid #5a667a/).count == 1)
     }
 
     @Test func `a history marks the report week and leaves missing weeks empty`() throws {
-        let charts = Charts(palette: Palette(accent: "#2f4fb5"))
         let html = try #require(charts.history([1, nil, 3, 4], .amber, height: 32)).html
         #expect(html.matches(of: /class="fh"/).count == 2)
         #expect(html.matches(of: /class="fw"/).count == 1)
         #expect(html.contains("line-height:32px"))
+        #expect(html.contains("<td>&nbsp;</td>"))
         #expect(charts.history([nil, nil], .amber, height: 32) == nil)
     }
 
     @Test(arguments: [1, 3, 7, 50])
-    func `the strip has one part per goal and is full`(count: Int) throws {
-        let charts = Charts(palette: Palette(accent: "#2f4fb5"))
+    func `the strip has one part per goal, all alike`(count: Int) throws {
         let strip = try #require(charts.strip(Array(repeating: .onTrack, count: count))).html
-        let widths = strip.matches(of: /td width="(\d+)%"/).compactMap { Int($0.1) }
-        #expect(widths.count == count)
-        #expect(widths.reduce(0, +) == 100)
+        let cells = strip.components(separatedBy: "<td ").dropFirst()
+        #expect(cells.count == count)
+        #expect(cells.allSatisfy { $0.hasPrefix("height=") && $0.contains("gp\"") })
+    }
+
+    @Test func `today's plan has a gap in the bar and a mark of its own below it`() throws {
+        let bar = SampleCards.bar(120, 400, expected: 300)
+        let html = try #require(charts.bullet(bar, .accent, height: 8)).html
+        let rows = html.components(separatedBy: "<tr")
+        #expect(rows[1].matches(of: /\ gp"/).count == 1 && !rows[1].contains("me\""))
+        #expect(rows[2].matches(of: /class="me"/).count == 1)
+        #expect(rows[2].matches(of: /colspan="(\d)"/).compactMap { Int($0.1) } == [2, 1, 1])
+    }
+
+    @Test func `a week of nothing or less has the lowest column, not a hole`() throws {
+        let html = try #require(charts.history([5, 0, -3, 2], .accent, height: 20)).html
+        #expect(html.matches(of: /line-height:1px/).count == 2)
+        #expect(html.matches(of: /<td\ /).count == 4)
+    }
+
+    @Test(arguments: [0, -12, 4_000_000, 17.5])
+    func `a limit is drawn like a target, whatever the value`(value: Double) throws {
+        let html = try #require(charts.bullet(SampleCards.bar(value, 17), .red, height: 10)).html
+        let widths = html.matches(of: /width="(\d+)%" height/).compactMap { Int($0.1) }
+        #expect(widths.reduce(0, +) == 100 && !widths.contains(0))
+        #expect(html.matches(of: /class="\w+ mt"/).count == 1)
+        #expect(html.contains("class=\"fr") == (value > 0))
     }
 }
 

@@ -139,8 +139,16 @@ enum SampleReport {
     }
 
     private static let terms: [Report.Term] = [
-        .init(name: "Umsatz Onlineshop:", text: "was Ihre Kundschaft in der Woche bestellt hat."),
-        .init(name: "ROAS:", text: "Umsatz je Euro Werbekosten; 4,1 heißt 4,10\u{A0}€ je Euro."),
+        .init(
+            name: "Umsatz Onlineshop",
+            label: "Umsatz Onlineshop:",
+            text: "was Ihre Kundschaft in der Woche bestellt hat."
+        ),
+        .init(
+            name: "ROAS",
+            label: "ROAS:",
+            text: "Umsatz je Euro Werbekosten; 4,1 heißt 4,10\u{A0}€ je Euro."
+        ),
     ]
 
     private static let reading = Report.Section(

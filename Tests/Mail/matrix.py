@@ -173,6 +173,30 @@ HOSTILE = """Müller & Söhne <script>alert(1)</script> "><img src=x onerror=ale
 =?utf-8?q?x?= \u202eevil\u202c 😀 \u0092 </td></table>"""
 
 
+LABEL = "<b onclick=x>'{{{subject}}}&amp;\u200b\u2066</style>"
+
+
+def hostile_client(workspace: Workspace, language: str) -> None:
+    """Names, comments, steps and labels from results that try to break layout, headers and text."""
+    quoted = HOSTILE.replace("\u0092 ", "").replace('"', '\\"')
+    campaign = '"' + (HOSTILE.replace("\u0092 ", "") + "M" * 300).replace('"', '""') + '"'
+    rows = ["week,measure,value,channel,campaign"]
+    for row in history(KPIS["messenger-ctr"][0]):
+        week, measure, value = row.split(",")
+        rows.append(f"{row},whatsapp,{campaign}")
+        rows.append(f"{week},{measure},{int(value) // 2},{LABEL},{LABEL}")
+    goals = (f'goals:\n  - kpi: messenger-ctr\n    name: "{quoted}"\n    target: 30\n'
+             f'  - kpi: messenger-ctr\n    id: part\n    channel: "{LABEL}"\n    target: 1\n'
+             f'  - kpi: messenger-ctr\n    id: long\n    name: "{"M" * 10000}"\n    target: 12\n'
+             "    period: month\ncompare:\n  - { kpi: messenger-ctr, by: campaign }\n")
+    client(workspace, f"hostile-{language}", language, goals, "\n".join(rows) + "\n")
+    workspace.write(f"notes/hostile-{language}/{WEEK}.md", (
+        f"# Summary\n{HOSTILE} {'W' * 10000}\n\n# Commentary\n{HOSTILE * 40}\n\n"
+        f"# messenger-ctr\n{HOSTILE} [{LABEL}](https://x.example/?a=%22%3E&b='x')\n\n"
+        f"# Next steps\n- {LABEL} {HOSTILE.replace('|', '')} | client | 2026-11-25\n"
+        f"- {'m' * 900} | {LABEL} | 2026-11-27\n\n-- jana\n"))
+
+
 def build(workspace: Workspace, accent="#2f4fb5", languages=LANGUAGES, sizes=SIZES) -> None:
     """Fills the workspace; the newest value of one measure is corrected after its first report."""
     workspace.write("kpimail.yaml", AGENCY.format(accent=accent))
@@ -189,9 +213,4 @@ def build(workspace: Workspace, accent="#2f4fb5", languages=LANGUAGES, sizes=SIZ
         client(workspace, f"first-{language}", language, "goals:\n  - kpi: orders\n    target: 380\n",
                "\n".join(["week,measure,value", *history({"orders": 400}, 1)]) + "\n",
                more=f"since: {WEEK}\naddress: informal\n")
-        hostile = HOSTILE.replace("\u0092 ", "").replace(chr(34), "\\" + chr(34))
-        client(workspace, f"hostile-{language}", language,
-               f'goals:\n  - kpi: messenger-ctr\n    name: "{hostile}"\n    target: 30\n',
-               "\n".join(["week,measure,value", *history(KPIS["messenger-ctr"][0])]) + "\n")
-        workspace.write(f"notes/hostile-{language}/{WEEK}.md", (
-            f"# Summary\n{HOSTILE} {'W' * 10000}\n\n# messenger-ctr\n{HOSTILE}\n\n-- jana\n"))
+        hostile_client(workspace, language)

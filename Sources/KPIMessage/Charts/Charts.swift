@@ -39,7 +39,8 @@ struct Charts {
     }
 
     /// The newest weeks as columns from zero, so many pixels wide; the last one is the report week.
-    func history(_ weeks: [Double?], _ paint: Paint, height: Int, column: Int = 11) -> ChartMarkup? {
+    func history(_ weeks: [Double?], _ paint: Paint, height: Int, column: Int = 11) -> ChartMarkup?
+    {
         let shown = weeks.suffix(8)
         let top = shown.compactMap { $0 }.filter(\.isFinite).max() ?? 0
         guard shown.count > 1, top > 0 else { return nil }

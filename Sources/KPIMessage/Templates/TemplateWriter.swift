@@ -57,7 +57,8 @@ struct TemplateWriter {
         case .list(let scopes): for scope in scopes { write(nodes, inside: .scope(scope)) }
         case .texts(let texts): for text in texts { write(nodes, inside: .words(text)) }
         case .flag: if !value.isNothing { write(nodes) }
-        case .text, .words, .markup, .scope, .absent: if !value.isNothing { write(nodes, inside: value) }
+        case .text, .words, .markup, .scope, .absent:
+            if !value.isNothing { write(nodes, inside: value) }
         }
     }
 

@@ -35,7 +35,8 @@ enum TextTable {
         guard columns.count > 4 else { return nil }
         let all = [columns] + rows
         func block(_ first: Int, _ end: Int) -> [String] {
-            let widths = (first..<end).map { index in all.map { $0[index].displayWidth }.max() ?? 0 }
+            let widths = (first..<end).map { index in all.map { $0[index].displayWidth }.max() ?? 0
+            }
             return all.map { row in
                 zip(row[first..<end], widths).map { "  " + $0.leftPadded(to: $1) }.joined()
             }

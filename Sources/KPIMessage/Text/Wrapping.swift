@@ -114,6 +114,17 @@ enum Wrapping {
         }
     }
 
+    /// A name with its longest words broken where the plain text breaks them, so that both parts of
+    /// a mail show the same.
+    static func broken(_ name: String) -> String {
+        guard name.utf8.count > columns else { return name }
+        let words = name.split(separator: " ").map { word in
+            fit(Array(word.utf8)[...], columns).map { String(decoding: $0, as: UTF8.self) }
+                .joined(separator: "\n")
+        }
+        return words.joined(separator: name.utf8.count > 300 ? "\n" : " ")
+    }
+
     private static func isListMark(_ word: String) -> Bool {
         word == "-"
             || (word.last == "." && word.dropLast().allSatisfy(\.isNumber) && word.count < 4)

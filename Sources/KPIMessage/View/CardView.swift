@@ -23,7 +23,8 @@ struct CardView {
                 .value: .prose(card.value), .facts: .list(facts),
                 .line: .prose(card.line),
                 .story: .prose(card.sentences.joined(separator: " ")),
-                .explanation: isException ? .prose(card.explanation) : .absent, .caution: .prose(card.caution),
+                .explanation: isException ? .prose(card.explanation) : .absent,
+                .caution: .prose(card.caution),
                 .comment: .list(card.comment.map(\.scope)),
                 .bar: .chart(card.bar.flatMap { charts.bullet($0, status.paint, height: height) }),
                 .history: .chart(

@@ -27,7 +27,10 @@ extension RichText.Run {
         case .emphasis(let text): emphasis = text
         case .link(let label, let address):
             if let safe = address.safeAddress {
-                target = Scope(.link, [.label: .prose(label), .address: .text(safe)])
+                // An address that is its own label stays whole, or they would disagree.
+                let isBare = label.prefix(8).lowercased() == "https://"
+                let words = isBare ? Scope.Value.text(Plain.fit(label)) : .prose(label)
+                target = Scope(.link, [.label: words, .address: .text(safe)])
             } else {
                 plain = label
             }

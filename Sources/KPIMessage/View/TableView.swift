@@ -3,7 +3,7 @@ internal import KPIReport
 extension Report.Table {
     /// The table as the templates see it; words may break, numbers never.
     func scope(heading: String?, hasVerdict: Bool) -> Scope {
-        let titles = columns.map(Plain.fit)
+        let titles = columns.map { Plain.fit($0).wholeIfNumbered }
         let cells = rows.filter { $0.count == columns.count }.map { $0.map(Plain.fit) }
         let fit = PhoneFit(titles, cells, hasVerdict: hasVerdict)
         let heads = fit.columns.map { column in
@@ -29,10 +29,13 @@ extension Report.Table {
                     ]
                 )
             }
-            let isLong = row[0].longestPart > PhoneFit.nameLetters
+            let isLong = row[0].longestPart > fit.nameLetters
             return Scope(
                 .row,
-                [.name: .text(row[0]), .isLong: .flag(isLong), .cells: .list(scopes)]
+                [
+                    .name: .text(Wrapping.broken(row[0])), .isLong: .flag(isLong),
+                    .cells: .list(scopes),
+                ]
             )
         }
         return Scope(
@@ -40,7 +43,8 @@ extension Report.Table {
             [
                 .heading: .prose(heading), .caption: .prose(caption),
                 .nameColumn: .prose(titles.first), .columns: .list(heads),
-                .rows: .list(lines), .textLines: .texts(TextTable.lines(titles, cells)),
+                .rows: .list(lines),
+                .textLines: .texts(TextTable.lines(columns.map(Plain.fit), cells)),
             ]
         )
     }
@@ -48,28 +52,32 @@ extension Report.Table {
 
 /// How a table's columns stand so that a phone has room for them without any style sheet.
 private struct PhoneFit {
-    /// Letters of a name that stay together.
-    static let nameLetters = 14
     /// The columns behind the names, each perhaps with another below it.
     let columns: [(index: Int, second: Int?)]
     /// The column that phones with style sheets leave out; the others have room for it.
     let spare: Int?
+    /// Letters of a name that stay together.
+    let nameLetters: Int
 
     /// Where a row is too long, the week before stands below the week, the verdict below the degree.
     init(_ titles: [String], _ rows: [[String]], hasVerdict: Bool) {
-        let all = titles.indices.dropFirst()
-        // Seven pixels a letter, eight between columns; 90 for the names, 343 in all.
-        let needed = all.reduce(90) { sum, column in
-            let letters = rows.reduce(titles[column].longestPart) {
-                max($0, $1[column].longestPart)
-            }
-            return sum + 7 * letters + 8
+        let letters = titles.indices.map { column in
+            rows.reduce(titles[column].longestPart) { max($0, $1[column].longestPart) }
         }
-        if hasVerdict, titles.count == 6, needed > 343 {
+        // Of 343 pixels: seven a letter, eight between columns.
+        func room(_ columns: [(index: Int, second: Int?)]) -> Int {
+            let used = columns.reduce(0) { sum, column in
+                sum + 7 * max(letters[column.index], column.second.map { letters[$0] } ?? 0) + 8
+            }
+            return (343 - used) / 7
+        }
+        let wide = titles.indices.dropFirst().map { (index: $0, second: Int?.none) }
+        if hasVerdict, titles.count == 6, room(wide) < min(letters[0], 14) {
             (columns, spare) = ([(1, 2), (3, nil), (4, 5)], nil)
         } else {
-            (columns, spare) = (all.map { ($0, nil) }, hasVerdict ? 2 : nil)
+            (columns, spare) = (wide, hasVerdict ? 2 : nil)
         }
+        nameLetters = max(8, room(columns))
     }
 }
 
@@ -81,6 +89,11 @@ extension [String] {
 }
 
 extension String {
+    /// A title with a number ("week 46"), kept on one line.
+    fileprivate var wholeIfNumbered: String {
+        utf8.contains { $0 >= 48 && $0 <= 57 } ? replacing(" ", with: "\u{A0}") : self
+    }
+
     /// The letters of the longest part that a line end cannot break.
     fileprivate var longestPart: Int {
         var (longest, length) = (0, 0)
