@@ -284,7 +284,6 @@ extension Words {
         measured: { "Measured: \($0)." },
         agreed: { "Agreed on \($0)." },
         prorated: { "The target is taken in proportion, because the work began in \($0)." },
-        margin: { "With 95% confidence between \($0) and \($1)." },
         fewAnswers: "Few answers: single ones already move the value noticeably.",
         breakEven: { "Break-even at a margin of \($0): \($1)." },
         benchmark: { "For orientation: \($0) (\($1); \($2), \($3))." }

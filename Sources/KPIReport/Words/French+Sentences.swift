@@ -84,7 +84,6 @@ extension Words {
         prorated: {
             "L’objectif est calculé au prorata, car la collaboration a commencé en \($0)."
         },
-        margin: { "Valeur réelle entre \($0) et \($1), avec une certitude de 95\u{202F}%." },
         fewAnswers:
             "Peu de réponses\u{202F}: quelques-unes suffisent à faire varier nettement la valeur.",
         breakEven: { "Seuil de rentabilité avec une marge de \($0)\u{202F}: \($1)." },

@@ -77,7 +77,6 @@ extension Words {
         prorated: {
             "A cél időarányos, mert az együttműködés \(HungarianGrammar.the($0))en kezdődött."
         },
-        margin: { "95%-os biztonsággal \($0) és \($1) között van." },
         fewAnswers: "Kevés a válasz: néhány további is érezhetően elmozdíthatja az értéket.",
         breakEven: { "Fedezeti pont \($0)-os árrésnél: \($1)." },
         benchmark: { "Tájékoztató érték: \($0) (\($1); \($2), \($3))." }

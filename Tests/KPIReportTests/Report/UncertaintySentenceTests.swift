@@ -63,8 +63,8 @@ import Testing
         #expect(try sentences(limit).contains { $0.contains("unter der Obergrenze zu bleiben") })
     }
 
-    private func survey(_ margin: Margin) throws -> Assessment {
-        let kpi = try Samples.kpi("nps", unit: .score, kind: .level)
+    private func survey(_ margin: Margin, range: KPI.Range = KPI.Range()) throws -> Assessment {
+        let kpi = try Samples.kpi("nps", unit: .score, kind: .level, range: range)
         return .sample(
             Samples.goal(kpi),
             .onTrack,
@@ -81,8 +81,21 @@ import Testing
         #expect(
             try sentences(found) == ["Mit 95 % Sicherheit zwischen 13 und 77 (20 Antworten)."]
         )
-        let mentions = try survey(Margin(lower: 12.57, upper: 77.43))
-        #expect(try sentences(mentions) == ["Mit 95 % Sicherheit zwischen 13 und 77."])
+    }
+
+    @Test func `a range is told no further than a score can be`() throws {
+        let found = try survey(
+            Margin(lower: 70.9, upper: 109.1, answers: 20),
+            range: KPI.Range(min: -100, max: 100)
+        )
+        #expect(
+            try sentences(found) == ["Mit 95 % Sicherheit zwischen 71 und 100 (20 Antworten)."]
+        )
+    }
+
+    @Test func `equal answers do not sound certain`() throws {
+        let found = try survey(Margin(lower: 100, upper: 100, answers: 8))
+        #expect(try sentences(found).isEmpty)
     }
 
     @Test(arguments: [

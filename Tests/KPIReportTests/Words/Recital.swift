@@ -97,7 +97,7 @@ struct Recital {
             all.notApplicable("3"), all.without(["3"]), all.without(["3", "4"]),
             all.partial("3"), all.restatedPrevious("3", "4"), all.restated("3", "4", "5"),
             all.targetChanged("3", "4", "5", "6"), all.measured("3"), all.agreed("3"),
-            all.prorated("3"), all.margin("3", "4"), all.breakEven("3", "4"),
+            all.prorated("3"), all.breakEven("3", "4"),
             all.benchmark("3", "4", "5", 6),
         ]
         let counted = Self.counts.dropFirst().flatMap {
@@ -137,7 +137,9 @@ struct Recital {
             )
         }
         let flags = [true, false]
-        let shifts = flags.map { Words.Reasons.Shift(channel: "3", from: "4", to: "5", isAbove: $0) }
+        let shifts = flags.map {
+            Words.Reasons.Shift(channel: "3", from: "4", to: "5", isAbove: $0)
+        }
         let moved = flags.flatMap { rose in
             [reasons.rate("3", "4", "5", rose), reasons.contribution("3", "4", "5", rose)]
                 + shifts.flatMap { [reasons.mix($0, rose), reasons.paradox($0, rose)] }
