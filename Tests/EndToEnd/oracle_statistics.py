@@ -61,6 +61,8 @@ def chance(history: list, need, weeks_left, upper=True):
         return None
     if upper and need <= 0:
         return 1.0
+    if not upper and need < 0:  # a broken limit is final
+        return 0.0
     mean = sum(history) / k
     variance = sum((v - mean) ** 2 for v in history) / (k - 1)
     missing = need - weeks_left * mean

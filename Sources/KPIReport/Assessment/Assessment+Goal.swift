@@ -134,8 +134,9 @@ extension Goal {
 }
 
 extension Assessment.Progress {
-    /// The same for a level that is measured less often than weekly: no week between its
-    /// measurements is missing. A newest one from before the report week is the value, and earns
+    /// The same for a level that is measured less often than weekly.
+    ///
+    /// No week between its measurements is missing. A newest one from before the report week is the value, and earns
     /// the verdict, until the next one is due.
     fileprivate func measured(in newest: KPISeries.Point, isHeld: Bool) -> Self {
         Self(

@@ -11,6 +11,8 @@ extension Assessment.Progress {
         if actual == nil || known.isEmpty && measured == nil {
             return Verdict(status: .noData, flags: [])
         }
+        // A period for which nothing was agreed.
+        if force.target == nil, force.band == nil { return Verdict(status: .noData, flags: []) }
         if coverage < goal.thresholds.coverage {
             return Verdict(status: .noData, flags: [.coverageTooLow])
         }
