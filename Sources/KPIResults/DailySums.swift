@@ -19,7 +19,8 @@ struct DailySums {
                 segment: first.segment,
                 weeks: first.weeks,
                 value: value,
-                days: days.count,
+                // A stock on Sunday tells of its whole week, whatever days before were left out.
+                days: isStock ? newest.weekday : days.count,
                 daily: days,
                 state: state,
                 source: source,

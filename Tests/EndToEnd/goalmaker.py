@@ -4,7 +4,10 @@ import random
 from datetime import date
 from fractions import Fraction
 
-from oracle import Catalogue, Client, Period, Row, monday, week_name, week_number
+from oracle import Client
+from oracle_catalogue import Catalogue
+from oracle_periods import Period, monday, week_name, week_number
+from oracle_results import Row
 from program import Workspace
 
 HEAD = """agency:

@@ -8,7 +8,8 @@ import unittest
 
 import goalmaker
 from agreement import Agreement
-from oracle import Catalogue, week_number
+from oracle_catalogue import Catalogue
+from oracle_periods import week_number
 from program import LONG, Workspace
 
 WEEKS = ("2026-W47", "2026-W01", "2026-W53", "2025-W52", "2026-W40", "2026-W36", "2027-W01",

@@ -17,7 +17,11 @@ from fractions import Fraction
 
 import goalmaker
 from agreement import Agreement
-from oracle import Catalogue, Client, Row, monday, week_name, week_number, week_of_day, wilson
+from oracle import Client
+from oracle_catalogue import Catalogue
+from oracle_periods import monday, week_name, week_number, week_of_day
+from oracle_results import Row
+from oracle_statistics import wilson
 from program import LONG, REPOSITORY, Workspace, tuesday_after
 
 CACHE = REPOSITORY / ".cache"

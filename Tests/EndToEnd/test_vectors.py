@@ -5,10 +5,12 @@ tried by the Swift tests on the functions alone; `COVERED` says which cases are 
 """
 
 import json
+from datetime import date
 from fractions import Fraction
 
-import oracle
-from oracle import Catalogue, monday, week_name, week_number
+from oracle_catalogue import Catalogue
+from oracle_periods import monday, week_name, week_number
+from oracle_statistics import chance, nps_margin, wilson
 from program import REPOSITORY, TestCase, Workspace
 
 FIXTURE = REPOSITORY / "Tests/KPIReportTests/Fixtures/goal-vectors.json"
@@ -121,7 +123,7 @@ class Vectors(TestCase):
 
     def reported(self, week: str, first: str) -> bool:
         """Counting by days, a week reports the month that its Monday is in, to its end."""
-        start = oracle.date.fromordinal(monday(week_number(week)))
+        start = date.fromordinal(monday(week_number(week)))
         return first.startswith(f"{start:%Y-%m}")
 
     def test_years_of_53_weeks(self):
@@ -391,8 +393,8 @@ class TheOracleItself(TestCase):
             if name.startswith("prob-"):
                 with self.subTest(case=name):
                     given, expected = case["input"], case["expected"]["student_t"]
-                    found = oracle.chance([Fraction(v) for v in given["history"]],
-                                          given["target"] - given["actual"], given["weeks_left"])
+                    found = chance([Fraction(v) for v in given["history"]],
+                                   given["target"] - given["actual"], given["weeks_left"])
                     self.assertIsNone(found) if expected is None else self.assertAlmostEqual(found, expected, 9)
 
     def test_intervals(self):
@@ -400,11 +402,11 @@ class TheOracleItself(TestCase):
             given, expected = case["input"], case["expected"]
             with self.subTest(case=name):
                 if name.startswith("wilson-") and given["trials"]:
-                    low, high = oracle.wilson(given["hits"], given["trials"])
+                    low, high = wilson(given["hits"], given["trials"])
                     self.assertAlmostEqual(low, expected["low"], 9)
                     self.assertAlmostEqual(high, expected["high"], 9)
                 if name.startswith("nps-0"):
-                    margin = oracle.nps_margin(given["promoters"], given["passives"], given["detractors"])
+                    margin = nps_margin(given["promoters"], given["passives"], given["detractors"])
                     self.assertAlmostEqual(margin, expected["margin95"], 8)
 
     def test_the_catalogue_is_read(self):

@@ -76,6 +76,14 @@ import Testing
         #expect(found.flags == [.incompleteData])
     }
 
+    @Test func `a month for which no target was agreed has no verdict`() throws {
+        let october = Period.Key.month(year: 2026, month: 10)
+        let goal = monthly(try Sample.kpi("leads"), .perPeriod([october: 400]))
+        let results = try Sample.results(["leads": [70]], from: "2026-W45")
+        let found = try Sample.assess(goal, results, in: "2026-W45")
+        #expect((found.status, found.target, found.actual) == (.noData, nil, 70))
+    }
+
     @Test func `a target reached early is achieved`() throws {
         let goal = monthly(try Sample.kpi("leads"), .value(400))
         let results = try Sample.results(["leads": [300, 100, 0]], from: "2026-W40")

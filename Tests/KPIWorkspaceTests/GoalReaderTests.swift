@@ -14,6 +14,12 @@ import Testing
         #expect(reading.value == nil)
     }
 
+    @Test func `a point with a tolerance is a band`() throws {
+        let goal = "- { kpi: leads, between: [5, 5], tolerance: 4, period: week }"
+        let reading = try Workspace.reading(goals: goal)
+        #expect(reading.value?.goals.first?.target == .between(5, 5))
+    }
+
     @Test(arguments: [
         ("target: 180.000", "write 180000; a point means decimals"),
         ("target: \"180.000\"", "write 180000; a point means decimals"),
@@ -24,7 +30,7 @@ import Testing
         ("target: [1]", "expected a text but found a list"),
         ("target: 5, at_least: 4", "'target' and 'at_least' exclude each other"),
         ("name: N", "add one of target, at_least, at_most, between, targets"),
-        ("between: [3, 2]", "2 is not more than 3"), ("between: [2, 2]", "2 is not more than 2"),
+        ("between: [3, 2]", "2 is not more than 3"), ("between: [2, 2]", "add a 'tolerance'"),
         ("between: [2,5, 3,5]", "takes two numbers but has 4"),
         ("between: 2", "must be a list; write [2]"),
         ("target: 5, period: month, targets: {}", "exclude each other"),

@@ -21,7 +21,7 @@ extension Assessment {
             upTo: week,
             since: since,
             from: first
-        )
+        ).reachingBack(before: week)
         let known = series.known(in: period, upTo: week, by: goal.weekRule)
         var progress = Progress(
             goal: goal,
@@ -36,15 +36,23 @@ extension Assessment {
             baseline: goal.startValue(known),
             remaining: period.dayCount - period.elapsedDays(after: week)
         )
-        let newest = series.newestMeasurement(of: goal, upTo: week)
-        let isComplete =
-            series[week]?.value != nil && progress.coverage >= goal.thresholds.coverage
-        if let newest, !isComplete {
-            progress = progress.holding(newest)
+        let last = min(week, period.to)
+        let newest = series.newestMeasurement(of: goal, upTo: last)
+        var held: KPISeries.Point?
+        if let newest, period.from <= week {
+            held = newest.week < last ? newest : nil
+            progress = progress.measured(in: newest, isHeld: held != nil)
         }
-        self.init(progress, series, week: week, counted: full.countedWeeks, reported: reported)
+        self.init(
+            progress,
+            series,
+            week: week,
+            held: held,
+            counted: full.countedWeeks,
+            reported: reported
+        )
         corrected = CorrectedPeriod(of: goal, source, week: week, since: since, reported: result)
-        addMargin(series, in: week)
+        addMargin(series, held.map { [Portion(whole: $0)] } ?? known, in: week)
         addForecast(series, in: week)
     }
 
@@ -52,29 +60,26 @@ extension Assessment {
         _ progress: Progress,
         _ series: KPISeries,
         week: Week,
+        held: KPISeries.Point?,
         counted: ClosedRange<Week>,
         reported: (Week) -> Rational?
     ) {
         let verdict = progress.verdict
         var flags = verdict.flags
-        let isHeld = progress.measured.map { $0 < week } ?? false
-        let value = progress.measured == nil ? series[week]?.value : progress.actual
-        if progress.known.contains(where: \.point.isProvisional)
-            || progress.measured.flatMap({ series[$0] })?.isProvisional == true
-        {
-            flags.append(.provisional)
-        }
-        if progress.measured == nil, series.isNotAdditive(over: progress.known, counted: counted) {
+        let points = held.map { [$0] } ?? progress.known.map(\.point)
+        if points.contains(where: \.isProvisional) { flags.append(.provisional) }
+        if held == nil, series.isNotAdditive(over: progress.known, counted: counted) {
             flags.append(.notAdditive)
         }
-        if isHeld { flags.append(.asOf) }
+        if held != nil { flags.append(.asOf) }
         self.init(
             progress,
-            value: value,
+            value: held?.value ?? series[week]?.value,
             flags: flags,
             status: verdict.status,
             changes: Changes(series, in: week),
-            signal: isHeld ? nil : Signal(series, in: week, causes: progress.goal.knownCauses),
+            signal: series.isBetweenMeasurements(of: progress.goal.cadence, in: week)
+                ? nil : Signal(series, in: week, causes: progress.goal.knownCauses),
             weeks: series.weekValues(upTo: week, reported: reported)
         )
     }
@@ -129,9 +134,11 @@ extension Goal {
 }
 
 extension Assessment.Progress {
-    /// The same with the newest measurement as its value: a level that is measured less often than
-    /// weekly keeps it, and the verdict it earns, until the next one is due.
-    fileprivate func holding(_ newest: KPISeries.Point) -> Self {
+    /// The same for a level that is measured less often than weekly.
+    ///
+    /// No week between its measurements is missing. A newest one from before the report week is the value, and earns
+    /// the verdict, until the next one is due.
+    fileprivate func measured(in newest: KPISeries.Point, isHeld: Bool) -> Self {
         Self(
             goal: goal,
             kind: kind,
@@ -141,7 +148,7 @@ extension Assessment.Progress {
             isClosed: isClosed,
             elapsed: elapsed,
             known: known,
-            actual: newest.value,
+            actual: isHeld ? newest.value : actual,
             baseline: baseline,
             remaining: remaining,
             measured: newest.week
@@ -161,6 +168,12 @@ extension KPISeries {
         case .quarterly: reach = 13 + 3
         }
         return newest(upTo: week, reach: reach)
+    }
+
+    /// Whether a level that is measured less often than weekly was not measured in that week, so
+    /// that there is nothing to compare.
+    func isBetweenMeasurements(of cadence: KPI.Cadence, in week: Week) -> Bool {
+        kpi.kind == .level && cadence != .weekly && self[week] == nil
     }
 
     /// The newest 26 weeks up to `week`, oldest first; none before the work began.

@@ -40,14 +40,14 @@ extension KPISeries {
         self[week].flatMap { $0.days == 7 ? $0.value : nil }
     }
 
-    /// The mean of the known among the four weeks before, at least three; for rates the ratio of
-    /// sums.
+    /// The mean of the weeks known in full among the four before, at least three; for rates the
+    /// ratio of sums.
     func mean(ofFourBefore week: Week) -> Rational? {
         let weeks = week.advanced(by: -4)...week.advanced(by: -1)
-        let points = known(in: weeks)
+        let points = known(in: weeks).filter { $0.days == 7 }
         guard points.count >= 3 else { return nil }
         if isRateOfSums { return value(over: points, period: weeks) }
-        let values = points.filter { $0.days == 7 }.compactMap(\.value)
+        let values = points.compactMap(\.value)
         guard values.count >= 3 else { return nil }
         return values.reduce(.zero, +) / Rational(values.count)
     }

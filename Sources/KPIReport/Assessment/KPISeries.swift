@@ -124,9 +124,14 @@ extension KPISeries.Source {
             return zip(own, base).map { $0 ?? $1 }
         }
         guard id.hasSuffix("_start") else { return own }
-        let ends = delivered(String(id.dropLast(6)) + "_end", segment, weeks, back: 1...53)
+        let end = String(id.dropLast(6)) + "_end"
+        let oldest = results.rows(of: end).oldestWeek ?? weeks.lowerBound
+        let reach = max(1, oldest.distance(to: weeks.lowerBound))
+        let ends = delivered(end, segment, weeks, back: 1...reach)
+        var newest = ends.prefix(reach - 1).last { $0 != nil } ?? nil
         return own.indices.map { index in
-            own[index] ?? ends[index...index + 52].last { $0 != nil } ?? nil
+            newest = ends[reach - 1 + index] ?? newest
+            return own[index] ?? newest?.ofWholeWeek
         }
     }
 

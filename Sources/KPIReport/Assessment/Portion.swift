@@ -68,31 +68,9 @@ extension KPISeries {
         let value = measure(index, in: point)
         switch kind(of: index) {
         case .flow, .sum: return value * Rational(Int128(days.count), over: 7)
-        case .distinct: return value
-        case .stock:
-            // What a stock gained in the week is shared out as a flow is, so that the months add up.
-            guard let (start, end) = ends(of: index) else { return value }
-            let opening = measure(start, in: point)
-            let gain = measure(end, in: point) - opening
-            let passed =
-                index == start
-                ? days.lowerBound.weekday - 1 : days.upperBound.weekday
-            return opening + gain * Rational(Int128(passed), over: 7)
+        // A stock is a state, not something that came bit by bit.
+        case .stock, .distinct: return value
         }
-    }
-
-    /// The places of `X_start` and `X_end` where the measure is one of them and the formula has both.
-    private func ends(of index: Int) -> (start: Int, end: Int)? {
-        let measures = kpi.formula.measures
-        let id = measures[index]
-        for suffix in ["_start", "_end"] where id.hasSuffix(suffix) {
-            let base = id.dropLast(suffix.count)
-            guard let start = measures.firstIndex(of: base + "_start"),
-                let end = measures.firstIndex(of: base + "_end")
-            else { return nil }
-            return (start, end)
-        }
-        return nil
     }
 
     func kind(of index: Int) -> Measure.Kind {

@@ -53,12 +53,13 @@ extension Scorecard.Context {
             upTo: week,
             since: since,
             from: week.advanced(by: -60)
-        )
+        ).reachingBack(before: week)
         self.init(
             kpi: kpi,
             value: series[week]?.value,
             changes: Changes(series, in: week),
-            signal: Signal(series, in: week),
+            signal: series.isBetweenMeasurements(of: kpi.cadence, in: week)
+                ? nil : Signal(series, in: week),
             weeks: series.weekValues(upTo: week) { _ in nil }
         )
     }

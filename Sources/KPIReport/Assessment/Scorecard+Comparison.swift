@@ -89,16 +89,16 @@ extension Scorecard.Comparison.Row {
 extension KPISeries {
     /// The two counts of a share of cases, each of which is a hit or none.
     ///
-    /// That is a KPI in percent, "100 * a / b" or "100 - 100 * a / b" over sums of counts. Counts
-    /// are whole; measures of money and of time are none, and a KPI with a range to aim at is a
-    /// budget rather than a share.
+    /// That is a KPI in percent, "100 * a / b" or "100 - 100 * a / b" over sums of counts. Cases
+    /// are whole, of which an attribution may share out hits; measures of money and of time are
+    /// no cases, and a KPI with a range to aim at is a budget rather than a share.
     fileprivate func share(in point: Point) -> Fraction? {
         let kinds = kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
         let values = measures(in: point)
         guard kpi.unit == .percent, kpi.direction != .range, !kpi.isProfit,
             kinds.allSatisfy({ $0 == .flow }) || kinds.allSatisfy({ $0 == .distinct }),
-            kpi.formula.isShare, values.allSatisfy({ $0.denominator == 1 }),
-            let percent = kpi.formula.fraction(margin: nil, { values[$0] })
+            kpi.formula.isShare, let percent = kpi.formula.fraction(margin: nil, { values[$0] }),
+            percent.denominator.denominator == 1
         else { return nil }
         return Fraction(
             percent.numerator * Rational(1, over: 100),

@@ -13,7 +13,7 @@ extension Signal {
             floor: range.min?.double,
             ceiling: range.max?.double
         )
-        guard points >= 6, let limits else { return nil }
+        guard points >= Self.fewest, let limits else { return nil }
         self.points = points
         self.baseline = points >= 12 ? .locked : .trial
         mean = limits.mean
@@ -27,14 +27,19 @@ extension Signal {
         if !rules.isEmpty { isSteady = limits.isSteady(baseline, before: current) }
     }
 
+    /// How many known weeks a baseline has at most.
+    static let longest = 26
+    /// Under so many known weeks there are no limits.
+    static let fewest = 6
+
     /// The newest 26 known weeks before `week`, oldest first, with the gaps between them.
     private static func baseline(_ series: KPISeries, before week: Week, since: Week?) -> [Double?]
     {
-        let reach = since.map { $0.distance(to: week) } ?? 60
+        let reach = max(since ?? series.first, series.first).distance(to: week)
         var values: [Double?] = []
         var points = 0
         var back = 1
-        while points < 26, back <= min(reach, 60) {
+        while points < longest, back <= reach {
             let value = series.whole(week.advanced(by: -back))
             values.append(value)
             if value != nil { points += 1 }
@@ -47,7 +52,9 @@ extension Signal {
     /// The first week of a run of eight that followed a known cause and was complete before
     /// `week`, by the limits of the weeks before the cause.
     private static func shift(since cause: Week, _ series: KPISeries, before week: Week) -> Week? {
-        guard cause < week, let limits = ProcessLimits(baseline(series, before: cause, since: nil))
+        let before = baseline(series, before: cause, since: nil)
+        guard cause < week, before.count(where: { $0 != nil }) >= fewest,
+            let limits = ProcessLimits(before)
         else { return nil }
         let values = (cause...week.advanced(by: -1)).map { series.whole($0) }
         return limits.broken(in: values).runOfEight.first.map { cause.advanced(by: $0) }
@@ -55,6 +62,16 @@ extension Signal {
 }
 
 extension KPISeries {
+    /// The same with older weeks, where it holds too few known ones before `week` for a baseline
+    /// and there are older results.
+    func reachingBack(before week: Week) -> KPISeries {
+        let oldest = kpi.formula.measures.compactMap { source.results.rows(of: $0).oldestWeek }
+        guard first < week, let oldest = oldest.min(), max(oldest, since ?? oldest) < first,
+            (first..<week).count(where: { whole($0) != nil }) < Signal.longest
+        else { return self }
+        return KPISeries(kpi, segment, source, upTo: week, since: since, from: oldest)
+    }
+
     /// The value of a week that is known in full; a part of a week says nothing about whole ones.
     fileprivate func whole(_ week: Week) -> Double? {
         guard let point = self[week], point.days == 7 else { return nil }

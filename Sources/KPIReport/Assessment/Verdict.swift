@@ -11,9 +11,13 @@ extension Assessment.Progress {
         if actual == nil || known.isEmpty && measured == nil {
             return Verdict(status: .noData, flags: [])
         }
+        // A period for which nothing was agreed.
+        if force.target == nil, force.band == nil { return Verdict(status: .noData, flags: []) }
         if coverage < goal.thresholds.coverage {
             return Verdict(status: .noData, flags: [.coverageTooLow])
         }
+        // What is measured rarely keeps its verdict until the next value is due, and no longer.
+        if isRare, measured == nil { return Verdict(status: .noData, flags: [.incompleteData]) }
         if isOverLimit, period.kind == .week || !isClosed { flags.append(.limitBroken) }
         if !isComplete { flags.append(.incompleteData) }
         let status: Assessment.Status
@@ -31,6 +35,8 @@ extension Assessment.Progress {
 
     /// Less than 15 % of the period has passed.
     private var isEarly: Bool { elapsed * 100 < period.dayCount * 15 }
+
+    private var isRare: Bool { kind == .level && goal.cadence != .weekly }
 
     private var isOverLimit: Bool { kind == .cap && isMet == false }
 

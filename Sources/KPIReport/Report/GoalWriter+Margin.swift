@@ -2,13 +2,21 @@ extension GoalWriter {
     /// Between which values a survey's result lies, and whether it really changed.
     var marginSentences: [String] {
         guard let margin = assessment.margin else { return [] }
-        let (lower, upper) = (amounts.text(margin.lower), amounts.text(margin.upper))
         var result: [String] = []
-        if let answers = margin.answers {
-            let count = numbers.plain(answers, decimals: 0)
-            result.append(words.uncertainty.answers(lower, upper, count, answers == 1))
-        } else {
-            result.append(words.sentences.margin(lower, upper))
+        // A range of no width comes from equal answers and would sound like certainty.
+        if margin.lower < margin.upper {
+            let bounds = assessment.goal.kpi.range
+            let lower = max(margin.lower, bounds.min?.double ?? margin.lower)
+            let upper = min(margin.upper, bounds.max?.double ?? margin.upper)
+            let count = numbers.plain(margin.answers, decimals: 0)
+            result.append(
+                words.uncertainty.answers(
+                    amounts.text(lower),
+                    amounts.text(upper),
+                    count,
+                    margin.answers == 1
+                )
+            )
         }
         let difference = margin.change.map { Change(absolute: $0.difference, relative: nil) }
         if let change = margin.change, let text = difference.flatMap(amounts.change) {

@@ -9,6 +9,16 @@ struct MeasureValue: Hashable, Sendable {
 }
 
 extension MeasureValue {
+    /// The same as the state that a whole week starts from.
+    var ofWholeWeek: MeasureValue {
+        MeasureValue(
+            value: value,
+            days: 7,
+            isProvisional: isProvisional,
+            isSumOfParts: isSumOfParts
+        )
+    }
+
     /// What the rows of a measure say of a week.
     init?(_ rows: MeasureRows, in week: Week, segment: Segment, kind: Measure.Kind) {
         if let row = rows.only(in: week), row.segment == segment || segment == .total {

@@ -82,7 +82,7 @@ extension Observation {
             segment: segment,
             weeks: weeks,
             value: isStock ? newest.value : inside.reduce(.zero) { $0 + $1.value },
-            days: inside.count,
+            days: isStock ? days.lowerBound.distance(to: newest.day) + 1 : inside.count,
             state: state
         )
     }

@@ -1,27 +1,16 @@
 extension Assessment {
-    /// Adds how sure a survey's value is, and the flag for few answers.
-    mutating func addMargin(_ series: KPISeries, in week: Week) {
-        guard actual != nil, let survey = Survey(series, points(series, in: week)) else { return }
-        if let answers = survey.answers, answers < Survey.few { flags.append(.fewAnswers) }
+    /// Adds how sure a survey's value is, and the flag for few answers; `portions` are the weeks
+    /// that it was counted in.
+    mutating func addMargin(_ series: KPISeries, _ portions: [Portion], in week: Week) {
+        guard actual != nil, let survey = Survey(series, portions) else { return }
+        if survey.answers < Survey.few { flags.append(.fewAnswers) }
         guard let range = survey.range else { return }
-        let bounds = goal.kpi.range
         margin = Margin(
-            lower: max(range.lower, bounds.min?.double ?? -.infinity),
-            upper: min(range.upper, bounds.max?.double ?? .infinity),
+            lower: range.lower,
+            upper: range.upper,
             answers: survey.answers,
             change: SurveyChange(series, in: week)
         )
-    }
-
-    /// The weeks that the actual value was counted in.
-    private func points(_ series: KPISeries, in week: Week) -> [KPISeries.Point] {
-        // What is not measured each week may be judged by its newest measurement alone.
-        let newest = weeks.last { $0.value != nil }
-        if let newest, goal.cadence != .weekly, newest.value == actual {
-            return series[newest.week].map { [$0] } ?? []
-        }
-        let last = min(week, period.to)
-        return period.from <= last ? series.known(in: period.from...last) : []
     }
 }
 
@@ -32,8 +21,8 @@ extension SurveyChange {
             let before = (1...26).lazy.compactMap({ series[week.advanced(by: -$0)] })
                 .first(where: { $0.value != nil }),
             let old = before.value, old != value,
-            let now = Survey(series, [point])?.estimate,
-            let then = Survey(series, [before])?.estimate
+            let now = Survey(series, [Portion(whole: point)])?.estimate,
+            let then = Survey(series, [Portion(whole: before)])?.estimate
         else { return nil }
         self.init(
             since: before.week,

@@ -1,16 +1,19 @@
 /// The range in which a score or a share of answers lies with 95 % confidence, in the KPI's unit.
+///
+/// That of a net score may reach beyond what a score can be, and has no width where all answers
+/// are equal: it is what the formula of the standard error says.
 package struct Margin: Hashable, Sendable {
     package let lower: Double
     package let upper: Double
-    /// How many answers it rests on; nil where what was counted are no answers.
-    package let answers: Rational?
+    /// How many answers it rests on.
+    package let answers: Rational
     /// How the newest survey differs from the one before; nil where the report week has none.
     package let change: SurveyChange?
 
     package init(
         lower: Double,
         upper: Double,
-        answers: Rational? = nil,
+        answers: Rational,
         change: SurveyChange? = nil
     ) {
         self.lower = lower

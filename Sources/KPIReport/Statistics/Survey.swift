@@ -6,20 +6,18 @@ struct Survey {
     /// Values by the formula's measures.
     private let counts: [Rational]
     private let shape: CountShape
-    private let isOfAnswers: Bool
 
-    /// Nil where the KPI counts no answers and is no net score.
-    init?(_ series: KPISeries, _ points: [KPISeries.Point]) {
+    /// Nil where the KPI counts no answers.
+    init?(_ series: KPISeries, _ portions: [Portion]) {
         let formula = series.kpi.formula
-        guard !points.isEmpty, let shape = formula.countShape else { return nil }
-        isOfAnswers = formula.measures.contains { id in
+        guard !portions.isEmpty, let shape = formula.countShape else { return nil }
+        let isOfAnswers = formula.measures.contains { id in
             series.source.catalogue.measures[id]?.countsAnswers == true
         }
-        let isNetScore = shape.isBalance && series.kpi.unit == .score
-        guard isOfAnswers || isNetScore else { return nil }
+        guard isOfAnswers else { return nil }
         self.shape = shape
-        counts = points.reduce(formula.measures.map { _ in .zero }) { sums, point in
-            zip(sums, series.measures(in: point)).map(+)
+        counts = formula.measures.indices.map { place in
+            portions.reduce(.zero) { $0 + $1.measure(place, in: series) }
         }
     }
 
@@ -32,14 +30,12 @@ struct Survey {
         }
     }
 
-    /// Nil where what was counted are no answers.
-    var answers: Rational? { isOfAnswers ? whole : nil }
+    var answers: Rational { whole }
 
     /// The 95 % range in the KPI's unit, 100 for the whole; nil for means, whose spread the sums
     /// do not tell.
     ///
-    /// Where all answers are equal a net score's own range has no width; then the share that
-    /// other answers may have by Wilson's interval stands for it.
+    /// Where all answers are equal a net score's range has no width, which is no certainty.
     var range: (lower: Double, upper: Double)? {
         switch shape {
         case .mean: return nil
@@ -49,11 +45,7 @@ struct Survey {
             else { return nil }
             return (100 * interval.lower, 100 * interval.upper)
         case .balance:
-            guard let score = netScore else { return nil }
-            guard score.standardError == 0,
-                let others = WilsonInterval(hits: 0, of: score.answers)?.upper
-            else { return (score.lower, score.upper) }
-            return (score.score - 100 * others, score.score + 100 * others)
+            return netScore.map { ($0.lower, $0.upper) }
         }
     }
 
@@ -88,14 +80,5 @@ struct Survey {
 
     private func sum(_ places: [Int]) -> Rational {
         places.reduce(.zero) { $0 + counts[$1] }
-    }
-}
-
-extension CountShape {
-    fileprivate var isBalance: Bool {
-        switch self {
-        case .balance: true
-        case .share, .remainder, .mean: false
-        }
     }
 }

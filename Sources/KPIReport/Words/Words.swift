@@ -207,7 +207,6 @@ extension Words {
         let agreed: @Sendable (String) -> String
         /// A target cut to the part of its period after the work began.
         let prorated: @Sendable (String) -> String
-        let margin: @Sendable (String, String) -> String
         let fewAnswers: String
         /// Margin and break-even.
         let breakEven: @Sendable (String, String) -> String

@@ -4,6 +4,8 @@ internal import KPIReport
 struct GoalNumbers {
     let kpi: KPI
     let period: Period.Rule
+    /// How far from a band its degree falls to 0.
+    let tolerance: Rational?
 
     func target(_ field: Field, reader: inout Reader) -> Goal.Target? {
         switch field.key {
@@ -53,8 +55,12 @@ struct GoalNumbers {
         let low = value(items[0], reader: &reader)
         let high = value(items[1], reader: &reader)
         guard let low, let high else { return nil }
-        guard low < high else {
+        guard low <= high else {
             reader.error(.emptyBand(low, high), at: items[1].valueLocation)
+            return nil
+        }
+        if low == high, tolerance == nil {
+            reader.error(.point(low), at: items[1].valueLocation)
             return nil
         }
         return .between(low, high)
@@ -151,6 +157,11 @@ extension Finding.Message {
 
     fileprivate static func emptyBand(_ low: Rational, _ high: Rational) -> Self {
         "'between' goes from the lower to the higher number; \(high.written) is not more than \(low.written)"
+    }
+
+    /// Without a width, nothing says how far beside it counts as how much.
+    fileprivate static func point(_ value: Rational) -> Self {
+        "'between' is one point, \(value.written); add a 'tolerance', or write the lower and the higher number"
     }
 
     fileprivate static func notAscending(_ week: Week, _ last: Week) -> Self {

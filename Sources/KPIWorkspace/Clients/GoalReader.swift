@@ -58,7 +58,9 @@ struct GoalReader {
         )
         let field = oneTarget(fields, reader: &reader)
         guard let kpi else { return }
-        let numbers = GoalNumbers(kpi: kpi, period: period)
+        let written = reader.tolerance(fields["tolerance"], percent: kpi.unit == .percent)
+        let tolerance = written ?? habits.tolerance
+        let numbers = GoalNumbers(kpi: kpi, period: period, tolerance: tolerance)
         let target = field.flatMap { numbers.target($0, reader: &reader) }
         let changes = numbers.changes(fields["changes"], target: target, reader: &reader)
         let baseline = numbers.baseline(
@@ -67,7 +69,6 @@ struct GoalReader {
             changes: changes,
             reader: &reader
         )
-        let tolerance = reader.tolerance(fields["tolerance"], percent: kpi.unit == .percent)
         guard let target else { return }
         let purpose = segment.channelName.flatMap { purposes[$0] } ?? .sales
         let goal = Goal(
@@ -82,7 +83,7 @@ struct GoalReader {
             changes: changes,
             weight: words.weight,
             weekRule: words.rule ?? .thursday,
-            tolerance: tolerance ?? habits.tolerance,
+            tolerance: tolerance,
             thresholds: words.thresholds,
             cadence: words.cadence,
             showsBenchmark: words.benchmark,

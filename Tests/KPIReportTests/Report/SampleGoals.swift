@@ -161,7 +161,7 @@ enum SampleGoals {
             value: 45,
             isMet: true,
             flags: [.asOf, .fewAnswers],
-            margin: Margin(lower: 13, upper: 77),
+            margin: Margin(lower: 13, upper: 77, answers: 20),
             weeks: [.sample(2, 45), .sample(1, nil), .sample(0, nil)]
         )
     }

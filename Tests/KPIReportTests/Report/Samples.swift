@@ -22,6 +22,7 @@ enum Samples {
         decimals: Int = 0,
         direction: KPI.Direction = .higher,
         kind: KPI.Kind = .flow,
+        range: KPI.Range = KPI.Range(),
         explanation: String? = nil,
         caution: String? = nil,
         benchmarks: [KPI.Benchmark] = [],
@@ -37,6 +38,7 @@ enum Samples {
             unit: unit,
             decimals: decimals,
             direction: direction,
+            range: range,
             cadence: cadence,
             isProfit: isProfit,
             names: [

@@ -82,8 +82,8 @@ import Testing
         #expect(try sentences(limit).contains { $0.contains("Fällen unter der Obergrenze") })
     }
 
-    private func survey(_ margin: Margin) throws -> Assessment {
-        let kpi = try Samples.kpi("nps", unit: .score, kind: .level)
+    private func survey(_ margin: Margin, range: KPI.Range = KPI.Range()) throws -> Assessment {
+        let kpi = try Samples.kpi("nps", unit: .score, kind: .level, range: range)
         return .sample(
             Samples.goal(kpi),
             .onTrack,
@@ -102,11 +102,23 @@ import Testing
                 "Bei 20 Antworten liegt der wahre Wert mit 95 % Sicherheit zwischen 13 und 77."
             ]
         )
-        let mentions = try survey(Margin(lower: 12.57, upper: 77.43))
-        #expect(
-            try sentences(mentions)
-                == ["Der wahre Wert liegt mit 95 % Sicherheit zwischen 13 und 77."]
+    }
+
+    @Test func `a range is told no further than a score can be`() throws {
+        let found = try survey(
+            Margin(lower: 70.9, upper: 109.1, answers: 20),
+            range: KPI.Range(min: -100, max: 100)
         )
+        #expect(
+            try sentences(found) == [
+                "Bei 20 Antworten liegt der wahre Wert mit 95 % Sicherheit zwischen 71 und 100."
+            ]
+        )
+    }
+
+    @Test func `equal answers do not sound certain`() throws {
+        let found = try survey(Margin(lower: 100, upper: 100, answers: 8))
+        #expect(try sentences(found).isEmpty)
     }
 
     @Test(arguments: [

@@ -69,6 +69,49 @@ import Testing
         #expect((found.pace, found.status) == (nil, .onTrack))
     }
 
+    @Test func `a quarter judges its surveys together in a week that is measured`() throws {
+        let kpi = try Sample.kpi("100 * clicks / delivered", kind: .level, cadence: .monthly)
+        let goal = Goal(id: "g", kpi: kpi, target: .value(25), period: .quarter)
+        let gap: [Rational?] = Array(repeating: nil, count: 11)
+        let results = try Sample.results(
+            ["clicks": [10] + gap + [60], "delivered": [100] + gap + [100]],
+            from: "2026-W41"
+        )
+        let measured = try Sample.assess(goal, results, in: "2026-W53")
+        #expect((measured.value, measured.actual) == (60, 35))
+        #expect((measured.status, measured.flags) == (.achieved, []))
+    }
+
+    @Test func `in the very week of a measurement there is a verdict`() throws {
+        let results = try Sample.results(["followers_end": [55]], from: "2026-W53")
+        let found = try Sample.assess(
+            try goal(.quarterly, period: .quarter),
+            results,
+            in: "2026-W53"
+        )
+        #expect((found.status, found.flags, found.weeksKnown) == (.achieved, [], 1))
+    }
+
+    @Test func `a measurement too old has no verdict however many there were`() throws {
+        let values: [Rational?] = Array(repeating: 55, count: 6)
+        let results = try Sample.results(["followers_end": values], from: "2026-W40")
+        let found = try Sample.assess(try goal(.monthly, period: .quarter), results, in: "2026-W53")
+        #expect((found.status, found.actual) == (.noData, 55))
+    }
+
+    @Test func `a campaign that is over keeps what was measured in it`() throws {
+        let campaign = Period.Rule.campaign(
+            from: try Sample.week("2026-W40"),
+            to: try Sample.week("2026-W43")
+        )
+        let results = try Sample.results(
+            ["followers_end": [nil, 40, 55, 55, 10]],
+            from: "2026-W40"
+        )
+        let found = try Sample.assess(try goal(.monthly, period: campaign), results, in: "2026-W44")
+        #expect((found.status, found.flags, found.actual) == (.achieved, [], 55))
+    }
+
     @Test func `measurements a month apart are no change of a week`() throws {
         let values: [Rational?] = [40, nil, nil, nil, 48]
         let results = try Sample.results(["followers_end": values], from: "2026-W40")

@@ -71,6 +71,47 @@ import Testing
         )
     }
 
+    @Test func `a week of five days is in no mean of four weeks`() throws {
+        let rows = try ["2026-W38", "2026-W39", "2026-W40", "2026-W41", "2026-W42"].flatMap {
+            week in
+            let days = week == "2026-W40" ? 5 : 7
+            return [
+                try Sample.observation("clicks", week, days == 7 ? 20 : 1, days: days),
+                try Sample.observation("delivered", week, days == 7 ? 100 : 900, days: days),
+            ]
+        }
+        let goal = Goal(
+            id: "g",
+            kpi: try Sample.share("100 * clicks / delivered"),
+            target: .value(2)
+        )
+        let found = try Sample.assess(goal, Sample.results(rows), in: "2026-W42")
+        #expect(found.changes.fourWeekMean == Change(absolute: 0, relative: 0))
+    }
+
+    @Test func `what a week starts with does not make it partial`() throws {
+        let rows = [
+            try Sample.observation("followers_end", "2026-W40", 70, days: 5),
+            try Sample.observation("followers_end", "2026-W41", 90),
+        ]
+        let kpi = try Sample.kpi("followers_end - followers_start")
+        let goal = Goal(id: "g", kpi: kpi, target: .value(20))
+        let found = try Sample.assess(goal, Sample.results(rows), in: "2026-W41")
+        #expect(found.weeks.last?.state == .final)
+    }
+
+    @Test func `a start is the newest end however long ago`() throws {
+        let kpi = try Sample.kpi("followers_end - followers_start")
+        let goal = Goal(id: "g", kpi: kpi, target: .value(20))
+        var results = try Sample.results(["followers_end": [70]], from: "2024-W40")
+        let week = try Sample.week("2026-W41")
+        #expect(
+            results.insert(Observation(measure: "followers_end", weeks: week...week, value: 90))
+                == nil
+        )
+        #expect(try Sample.assess(goal, results, in: "2026-W41").value == 20)
+    }
+
     @Test func `a finished month that was reported is kept beside what it is now`() throws {
         let goal = Goal(
             id: "g",

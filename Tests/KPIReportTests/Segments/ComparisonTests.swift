@@ -55,9 +55,21 @@ import Testing
         let found = try comparison(["a": (30, 1_000), "b": (90, 1_000)], ratio)
         #expect(found.rows.allSatisfy { $0.lower == nil && $0.count == nil && $0.value != nil })
         #expect(found.best == nil && found.worst == nil && found.noise == nil)
-        let money = try comparison(["a": (Rational(1, over: 3), 1_000), "b": (90, 1_000)])
+        let money = try comparison(["a": (30, Rational(1_001, over: 2)), "b": (90, 1_000)])
         #expect(money.rows.map(\.lower).contains(nil))
         #expect(money.best == nil)
+    }
+
+    @Test func `hits may be shared out among campaigns`() throws {
+        let found = try comparison(["a": (Rational(61, over: 2), 1_000), "b": (90, 1_000)])
+        #expect(found.rows.allSatisfy { $0.lower != nil } && found.best == "b")
+    }
+
+    @Test func `a share of a sum of counts has its sample size and range`() throws {
+        let kpi = try Sample.share("100 * clicks / (clicks + delivered)")
+        let found = try comparison(["a": (30, 20), "b": (90, 1_000)], kpi)
+        #expect(found.rows.map(\.count) == [50, 1_090])
+        #expect(found.best == "a" && found.worst == "b")
     }
 
     @Test func `a KPI without a better side has no best`() throws {

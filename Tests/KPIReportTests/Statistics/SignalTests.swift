@@ -44,6 +44,11 @@ import Testing
         #expect(abs(found.mean - known.reduce(0, +) / 26) < 1e-9)
     }
 
+    @Test func `the baseline reaches as far back as it needs to`() throws {
+        let sparse = (0..<150).map { $0 % 6 < 2 ? Rational(50 + $0 % 4) : nil }
+        #expect(try signal(sparse + [50])?.points == 26)
+    }
+
     @Test(arguments: 7...60)
     func `a series that grows all the time is no news`(count: Int) throws {
         let growing = (0..<count).map { Rational(1_000 + 10 * $0) }

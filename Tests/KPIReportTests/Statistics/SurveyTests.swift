@@ -11,6 +11,7 @@ import Testing
         unit: KPI.Unit,
         cadence: KPI.Cadence = .weekly,
         period: Period.Rule = .week,
+        rule: Goal.WeekRule = .thursday,
         _ answers: [[Rational]?],
         in week: String = "2026-W43"
     ) throws -> Assessment {
@@ -33,7 +34,13 @@ import Testing
             values[id] = answers.map { $0?[place] }
         }
         let results = try Sample.results(values, from: "2026-W40")
-        let goal = Goal(id: "g", kpi: kpi, target: .value(40), period: period)
+        let goal = Goal(
+            id: "g",
+            kpi: kpi,
+            target: .value(40),
+            period: period,
+            weekRule: rule
+        )
         return try Sample.assess(goal, results, in: week)
     }
 
@@ -72,10 +79,29 @@ import Testing
     }
 
     @Test(arguments: [[8, 0, 0], [0, 8, 0], [0, 0, 8]] as [[Rational]])
-    func `equal answers look no surer than they are`(answers: [Rational]) throws {
-        let margin = try #require(try nps([nil, nil, nil, answers]).margin)
-        #expect(margin.upper - margin.lower > 30)
-        #expect(margin.lower >= -100 && margin.upper <= 100)
+    func `equal answers have a range of no width and are called few`(answers: [Rational]) throws {
+        let found = try nps([nil, nil, nil, answers])
+        let margin = try #require(found.margin)
+        #expect(margin.lower == margin.upper && margin.lower == found.actual?.double)
+        #expect(found.flags == [.fewAnswers])
+    }
+
+    @Test func `a net score's range may reach beyond what a score can be`() throws {
+        let margin = try #require(try nps([nil, nil, nil, [19, 0, 1]]).margin)
+        #expect(abs(margin.upper - 109.10336588) < 1e-7)
+    }
+
+    @Test func `in proportion a margin counts the answers of the days inside`() throws {
+        // Four of the seven days from 28 September on are in October.
+        let found = try assess(
+            Self.netScore,
+            unit: .score,
+            period: .month,
+            rule: .prorate,
+            [[7, 7, 0], [7, 7, 14]],
+            in: "2026-W41"
+        )
+        #expect(found.margin?.answers == 36)
     }
 
     @Test func `a score that is not measured each week keeps its margin`() throws {
@@ -112,6 +138,7 @@ import Testing
     @Test(arguments: [
         "100 * clicks / delivered", "100 * (clicks - spend) / clicks", "leads",
         "100 * (followers_end - followers_start) / followers_start",
+        "100 * (clicks - leads) / delivered",
     ])
     func `what counts no answers has no margin`(formula: String) throws {
         let goal = Goal(

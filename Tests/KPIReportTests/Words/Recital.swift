@@ -100,7 +100,7 @@ struct Recital {
             all.notApplicable("3"), all.without(["3"]), all.without(["3", "4"]),
             all.partial("3"), all.restatedPrevious("3", "4"), all.restated("3", "4", "5"),
             all.targetChanged("3", "4", "5", "6"), all.measured("3"), all.agreed("3"),
-            all.prorated("3"), all.margin("3", "4"), all.breakEven("3", "4"),
+            all.prorated("3"), all.breakEven("3", "4"),
             all.benchmark("3", "4", "5", 6),
         ]
         let counted = Self.counts.dropFirst().flatMap {

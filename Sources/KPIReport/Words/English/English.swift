@@ -293,7 +293,6 @@ extension Words {
         measured: { "Measured: \($0)." },
         agreed: { "Target agreed on \($0)." },
         prorated: { "The target is pro rata, because the work together began in \($0)." },
-        margin: { "The true value lies between \($0) and \($1), with 95% confidence." },
         fewAnswers: "Few answers: even a single one shifts the value noticeably.",
         breakEven: { "Break-even at a margin of \($0): \($1)." },
         benchmark: { "For orientation: \($0) (\($1); \($2), \($3))." }

@@ -85,7 +85,6 @@ extension Words {
         prorated: {
             "L’objectif est calculé au prorata, car la collaboration a commencé en \($0)."
         },
-        margin: { "La valeur réelle se situe entre \($0) et \($1) (certitude de 95\u{202F}%)." },
         fewAnswers:
             "Peu de réponses\u{202F}: une seule suffit à faire varier nettement la valeur.",
         breakEven: { "Seuil de rentabilité avec une marge de \($0)\u{202F}: \($1)." },

@@ -289,7 +289,6 @@ extension Words {
         measured: { "Gemessen: \($0)." },
         agreed: { "Ziel vereinbart am \($0)." },
         prorated: { "Das Ziel ist anteilig gerechnet, weil die Zusammenarbeit in \($0) begann." },
-        margin: { "Der wahre Wert liegt mit 95\u{A0}% Sicherheit zwischen \($0) und \($1)." },
         fewAnswers: "Wenige Antworten: Schon eine einzelne verschiebt den Wert deutlich.",
         breakEven: { "Gewinnschwelle bei \($0) Marge: \($1)." },
         benchmark: { "Zur Orientierung: \($0) (\($1); \($2), \($3))." }

@@ -78,7 +78,6 @@ extension Words {
         prorated: {
             "A cél időarányos, mert az együttműködés \(HungarianGrammar.the($0))en kezdődött."
         },
-        margin: { "A valódi érték 95%-os biztonsággal \($0) és \($1) között van." },
         fewAnswers: "Kevés a válasz: már egyetlen válasz is érezhetően módosítja az értéket.",
         breakEven: { "Fedezeti pont \($0)-os árrésnél: \($1)." },
         benchmark: { "Tájékoztató érték: \($0) (\($1); \($2), \($3))." }
