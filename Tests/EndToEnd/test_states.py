@@ -50,6 +50,14 @@ class States(TestCase):
                 self.assertEqual("provisional" in goal["flags"], "provisional" in states)
                 self.assertEqual(goal["actual"], 50)  # provisional values count
 
+    def test_a_period_without_an_agreed_target_is_found_in_time_and_not_judged(self):
+        workspace = self.workspace()
+        workspace.write("clients/probe.yaml", CLIENT.replace("target: 100", "targets: { 2026-11: 100 }"))
+        at = tuesday_after(WEEK)
+        self.assertIn("'targets' has no entry for 2026-12", workspace.run("check", "--at", at).stdout)
+        december = self.goal(workspace, tuesday_after(later(WEEK, 2)), later(WEEK, 2))
+        self.assertEqual((december["status"], december["target"]), ("no-data", None))
+
     def test_a_value_that_was_reported_otherwise_is_restated(self):
         workspace = self.workspace()
         workspace.run("ledger", "adopt")

@@ -38,8 +38,12 @@ struct WorkspaceCheck {
             now: options.at ?? .now,
             isRehearsal: options.at != nil
         )
+        // A target that the next period lacks is told in time, by the agency's clock.
+        let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
+        let week = options.week ?? newest
         let drafted = try await Parallel.map(ids) { id in
-            let drafting = try run.draft(of: id, Memory(nil, via: .outbox))
+            let reading = workspace.client(id, week: week)
+            let drafting = try run.draft(of: reading, Memory(nil, via: .outbox))
             return drafting.findings + (drafting.draft?.mailFindings(in: "previews") ?? [])
         }
         return shared + run.sources.strangers(known: Set(ids)) + drafted.flatMap { $0 }
