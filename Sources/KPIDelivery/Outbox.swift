@@ -68,18 +68,18 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// Moves drafts into `new/`, durably; what has arrived before is passed over.
+    /// Moves drafts into `new/`, durably; of what has arrived before only a left draft is removed.
     package func publish(_ names: [Name]) throws(OutboxError) {
         var newest = folder.appending("new")
         do {
-            for name in names where trace(of: name) != .arrived {
+            for name in names {
                 newest = path("new", name)
-                // Fails where the name is taken, which a move may not.
-                try FileManager.default.linkItem(
-                    atPath: path("tmp", name).string,
-                    toPath: newest.string
-                )
-                try FileManager.default.removeItem(atPath: path("tmp", name).string)
+                let draft = path("tmp", name)
+                if trace(of: name) != .arrived {
+                    // Fails where the name is taken, which a move may not.
+                    try FileManager.default.linkItem(atPath: draft.string, toPath: newest.string)
+                }
+                if exists(draft) { try FileManager.default.removeItem(atPath: draft.string) }
             }
             try synchronize(folder.appending("new"))
         } catch {

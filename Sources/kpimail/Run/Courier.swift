@@ -17,7 +17,7 @@ final class Courier: Sendable {
     private let signal = DispatchSemaphore(value: 0)
     private let threads = DispatchGroup()
 
-    /// - Parameter makeDispatch: Called once on each thread.
+    /// Starts the threads; `makeDispatch` is called once on each.
     init(connections: Int, _ makeDispatch: @escaping @Sendable (Breaker) -> Dispatch) {
         self.connections = connections
         breaker = Breaker(connections: connections)

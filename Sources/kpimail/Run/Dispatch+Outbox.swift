@@ -64,8 +64,10 @@ extension Outbox {
     func settle(_ entries: [Entry], _ ledger: Ledger, at now: Moment) throws -> [Entry] {
         try entries.filter { entry in
             guard entry.key.via == .outbox, let messageID = entry.messageID else { return true }
-            switch trace(of: Name(messageID, entry.key.recipient)) {
+            let name = Name(messageID, entry.key.recipient)
+            switch trace(of: name) {
             case .arrived:
+                try publish([name])
                 return try !ledger.resolve(entry.key, .arrived, why: "found in outbox/", at: now)
             case .drafted:
                 let again = Ledger.Resolution.sendAgain(expiresAt: nil)
