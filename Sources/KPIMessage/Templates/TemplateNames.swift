@@ -61,7 +61,8 @@ package enum TemplateNames {
         .link: [.label: .text, .address: .text],
         .group: [.heading: .text, .cards: .list(.card), .isDense: .flag],
         .card: [
-            .id: .text, .name: .text, .new: .text, .symbol: .text, .word: .text, .tone: .text,
+            .id: .text, .name: .text, .new: .text, .isLong: .flag, .symbol: .text, .word: .text,
+            .tone: .text,
             .colour: .text, .ground: .text, .edge: .text, .value: .text,
             .facts: .list(.facts), .line: .text, .story: .text, .explanation: .text,
             .caution: .text, .comment: .list(.rich), .bar: .markup, .history: .markup,

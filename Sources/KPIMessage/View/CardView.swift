@@ -17,6 +17,8 @@ struct CardView {
             [
                 .id: .prose(card.id), .name: .prose(card.name),
                 .new: .prose(card.new),
+                // Fourteen letters have room beside value and columns on a phone.
+                .isLong: .flag(card.name.longestPart > 14),
                 .symbol: .prose(card.verdict.symbol), .word: .prose(card.verdict.word),
                 .tone: .text(tone.letter), .colour: .text(tone.text),
                 .ground: .text(tone.ground), .edge: .text(charts.palette.light(status.paint)),

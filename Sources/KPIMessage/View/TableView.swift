@@ -3,7 +3,8 @@ internal import KPIReport
 extension Report.Table {
     /// The table as the templates see it; words may break, numbers never.
     func scope(heading: String?, hasVerdict: Bool) -> Scope {
-        let titles = columns.map { Plain.fit($0).wholeIfNumbered }
+        let plain = columns.map(Plain.fit)
+        let titles = hasVerdict ? plain.map(\.wholeIfNumbered) : plain
         let cells = rows.filter { $0.count == columns.count }.map { $0.map(Plain.fit) }
         let fit = PhoneFit(titles, cells, hasVerdict: hasVerdict)
         let heads = fit.columns.map { column in
@@ -44,7 +45,7 @@ extension Report.Table {
                 .heading: .prose(heading), .caption: .prose(caption),
                 .nameColumn: .prose(titles.first), .columns: .list(heads),
                 .rows: .list(lines),
-                .textLines: .texts(TextTable.lines(columns.map(Plain.fit), cells)),
+                .textLines: .texts(TextTable.lines(plain, cells)),
             ]
         )
     }
@@ -95,7 +96,7 @@ extension String {
     }
 
     /// The letters of the longest part that a line end cannot break.
-    fileprivate var longestPart: Int {
+    var longestPart: Int {
         var (longest, length) = (0, 0)
         for byte in utf8 {
             // Bytes that go on with a scalar do not count.
