@@ -7,7 +7,8 @@ import Testing
     private let now = Moment(seconds: 2_000)
 
     @Test func `a halted report stays halted until it is lifted`() throws {
-        let ledger = try TemporaryLedger().ledger
+        let here = try TemporaryLedger()
+        let ledger = here.ledger
         let week = try #require(Week("2026-W47"))
         #expect(try ledger.halt(of: "cafe", week: week) == nil)
         try ledger.halt("cafe", week: week, why: "look", at: now)
