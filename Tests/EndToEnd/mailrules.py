@@ -594,6 +594,12 @@ def t10_no_rules_of_equals_signs(mail):
     yield from re.findall(r"={4,}", mail.text)
 
 
+def k10_every_number_is_one(mail):
+    for place, text in (("html", mail.visible()), ("text", mail.text), ("subject", mail.subject)):
+        for found in re.findall(r"(?i)\b(?:nan|inf|infinity)\b|∞", text):
+            yield f"{found} in the {place}"
+
+
 def k11_the_imprint_stands_in_full(mail):
     shown = mail.visible()
     for line in mail.imprint.strip().splitlines():

@@ -74,7 +74,7 @@ class Workspace:
     def json(self, *arguments, status=0, env={}):
         ran = self.run(*arguments, "--format", "json", status=status, env=env)
         try:
-            return json.loads(ran.stdout)
+            return json.loads(ran.stdout, parse_constant=refused)
         except json.JSONDecodeError as error:
             raise AssertionError(f"{arguments}: no JSON ({error}): {ran.stdout[:2000]}") from None
 
@@ -123,6 +123,11 @@ class Workspace:
             for path in sorted(self.folder.rglob("*"))
             if path.is_file() and ".kpimail" not in path.parts
         }
+
+
+def refused(constant: str):
+    """NaN and infinity, which Python would take and other programs do not."""
+    raise AssertionError(f"{constant} in the JSON")
 
 
 def environment(more={}) -> dict:

@@ -23,6 +23,11 @@ import Testing
         #expect(json.text == "{\n  \"a\": 0.3333333333333333,\n  \"b\": 400,\n  \"c\": null\n}\n")
     }
 
+    @Test(arguments: [Double.nan, .infinity, -.infinity])
+    func `what is no number is null`(number: Double) {
+        #expect(JSON(number).text == "null\n")
+    }
+
     @Test func `empty lists and objects stay on one line`() {
         #expect(JSON.array([]).text == "[]\n")
         #expect(JSON.object([:]).text == "{}\n")
