@@ -18,13 +18,6 @@ extension Words {
         "elf", "zwölf",
     ]
 
-    private static let months = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
-    ]
-
-    private static let weekdays = ["Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."]
-
     private static func goals(_ number: Int, measurable: Bool) -> String {
         "\(number) \(measurable ? "messbaren " : "")\(number == 1 ? "Ziel" : "Zielen")"
     }
@@ -51,57 +44,6 @@ extension Words {
         spelledOut: { numerals.indices.contains($0) ? numerals[$0] : String($0) },
         list: { Words.list($0, and: " und ") },
         labelled: { "\($0): \($1)" }
-    )
-
-    private static let germanDates = Dates(
-        week: { "KW \($0.number)" },
-        weekOfYear: { "KW \($0.number)/\($0.year)" },
-        weeks: { from, to in
-            if from == to { return "KW \(from.number)" }
-            return from.year == to.year
-                ? "KW \(from.number)–\(to.number)"
-                : "KW \(from.number)/\(from.year)–\(to.number)/\(to.year)"
-        },
-        day: { day in
-            let (year, month, number) = day.civil
-            return "\(number).\u{A0}\(months[month - 1])\u{A0}\(year)"
-        },
-        span: { from, to in
-            let (first, last) = (from.civil, to.civil)
-            let end = "\(last.day).\u{A0}\(months[last.month - 1])\u{A0}\(last.year)"
-            if first.year != last.year {
-                return "\(first.day).\u{A0}\(months[first.month - 1])\u{A0}\(first.year) bis \(end)"
-            }
-            if first.month != last.month {
-                return "\(first.day).\u{A0}\(months[first.month - 1]) bis \(end)"
-            }
-            return from == to ? end : "\(first.day).–\(end)"
-        },
-        due: { day, showsYear in
-            let (year, month, number) = day.civil
-            return
-                "bis \(weekdays[day.weekday - 1])\u{A0}\(number).\(month).\(showsYear ? "\(year)" : "")"
-        },
-        period: { period in
-            let (year, month, _) = period.anchor.civil
-            return switch period.kind {
-            case .week: "KW \(period.from.number)"
-            case .month: months[month - 1]
-            case .quarter: "\((month + 2) / 3).\u{A0}Quartal"
-            case .year: String(year)
-            case .campaign: "Zeitraum"
-            }
-        },
-        during: { period in
-            let (year, month, _) = period.anchor.civil
-            return switch period.kind {
-            case .week: "in KW \(period.from.number)"
-            case .month: "im \(months[month - 1])"
-            case .quarter: "im \((month + 2) / 3).\u{A0}Quartal"
-            case .year: "im Jahr \(year)"
-            case .campaign: "im Zeitraum"
-            }
-        }
     )
 
     private static func germanLabels(_ address: Habits.Address) -> Labels {
@@ -222,108 +164,6 @@ extension Words {
                 "Pause: \(span)\(why.map { " (\($0))" } ?? ""); in dieser Zeit erscheint kein Bericht."
             }
         )
-    }
-
-    private static let germanSentences = Sentences(
-        progress: { "\($0) von \($1) \($2) (\($3))." },
-        planned: { "Geplant bis heute: \($0)." },
-        needed: { needed, newest, weeks in
-            weeks == 1
-                ? "Nötig in der letzten Woche: \(needed)\(newest.map { ", zuletzt kamen \($0)" } ?? "")."
-                : "Nötig sind \(needed) pro Woche\(newest.map { "; zuletzt kamen \($0)" } ?? "")."
-        },
-        allowed: { allowed, newest, weeks in
-            weeks == 1
-                ? "Frei für die letzte Woche: \(allowed)\(newest.map { ", zuletzt waren es \($0)" } ?? "")."
-                : "Frei sind noch \(allowed) pro Woche\(newest.map { "; zuletzt waren es \($0)" } ?? "")."
-        },
-        projected: { "Hochgerechnet auf den ganzen Zeitraum: \($0)." },
-        slightlyBehind: "Leicht zurück, noch im Plan.",
-        beforeEnd: "Das Ziel ist schon vor dem Ende des Zeitraums erreicht.",
-        limitBroken: { "Die Obergrenze ist um \($0) überschritten." },
-        tooHigh: { "\($0) zu hoch (höchstens \($1))." },
-        tooLow: { "\($0) unter dem Ziel (mindestens \($1))." },
-        justOff: { "Haarscharf am Ziel vorbei (\($0))." },
-        inside: { "Im Zielbereich (\($0))." },
-        above: { "\($0) über dem Zielbereich (\($1))." },
-        below: { "\($0) unter dem Zielbereich (\($1))." },
-        way: { "Start \($0), jetzt \($1), Ziel \($2): \($3) des Weges." },
-        deviation: { "Das sind \($0) \($1 ? "mehr" : "weniger") als geplant." },
-        asPlanned: "Das ist genau wie geplant.",
-        closed: { "\($0 ? "Erreicht" : "Verfehlt"): \($1), Ziel \($2), \($3) (\($4))." },
-        noValue: { "Keine Bewertung: Der Wert für \($0) liegt nicht vor." },
-        notApplicable: { "Keine Bewertung: In \($0) gab es nichts zu messen." },
-        weeksMissing: { missing, elapsed in
-            let all = "\(numerals.indices.contains(elapsed) ? numerals[elapsed] : String(elapsed))"
-            let gone = numerals.indices.contains(missing) ? numerals[missing] : String(missing)
-            if missing >= elapsed, elapsed > 1 {
-                return "Keine Bewertung: Alle \(all) Wochen fehlen."
-            }
-            let ending = missing == 1 ? "fehlt" : "fehlen"
-            return elapsed == 1
-                ? "Keine Bewertung: Die erste Woche fehlt."
-                : "Keine Bewertung: \(gone.capitalizedFirst) von \(all) Wochen \(ending)."
-        },
-        notAdditive:
-            "Keine Bewertung: Dieselben Personen zählen in mehreren Wochen, ein Wert für den ganzen Zeitraum liegt nicht vor.",
-        notJudged: "Keine Bewertung: Die Daten reichen dafür nicht aus.",
-        without: { weeks in
-            let ending = weeks.count == 1 ? "liegt" : "liegen"
-            let counted = weeks.count == 1 ? "ist" : "sind"
-            return
-                "\(Words.list(weeks, and: " und ")) \(ending) nicht vor und \(counted) nicht eingerechnet."
-        },
-        partial: { "\($0) ist nicht vollständig gemessen." },
-        provisional: "Der Wert ist vorläufig und kann sich noch ändern.",
-        early: "Der Zeitraum hat gerade erst begonnen; die Richtung kann sich noch ändern.",
-        asOf: { week, cadence in
-            switch cadence {
-            case .weekly: "Stand \(week)."
-            case .monthly: "Stand \(week); gemessen wird monatlich."
-            case .quarterly: "Stand \(week); gemessen wird einmal im Quartal."
-            }
-        },
-        restatedPrevious: { "Der Wert der Vorwoche wurde von \($0) auf \($1) berichtigt." },
-        restated: { "Der Wert für \($0) wurde von \($1) auf \($2) berichtigt." },
-        targetChanged: { "Ziel ab \($0): \($1) statt \($2)\($3.map { " (\($0))" } ?? "")." },
-        measured: { "Gemessen: \($0)." },
-        agreed: { "Ziel vereinbart am \($0)." },
-        prorated: { "Das Ziel ist anteilig gerechnet, weil die Zusammenarbeit in \($0) begann." },
-        fewAnswers: "Wenige Antworten: Schon eine einzelne verschiebt den Wert deutlich.",
-        breakEven: { "Gewinnschwelle bei \($0) Marge: \($1)." },
-        benchmark: { "Zur Orientierung: \($0) (\($1); \($2), \($3))." }
-    )
-
-    private static let germanSignals = Signals(
-        outside: { tone, isAbove, lower, upper in
-            let word =
-                switch (tone, isAbove) {
-                case (.good, _): "ungewöhnlich gut"
-                case (.bad, _): "ungewöhnlich schlecht"
-                case (.neutral, true): "ungewöhnlich hoch"
-                case (.neutral, false): "ungewöhnlich niedrig"
-                }
-            let place = isAbove ? "über" : "unter"
-            return "Signal: \(word), \(place) dem üblichen Bereich (\(lower) bis \(upper))."
-        },
-        run: { tone, isAbove, mean in
-            let place = isAbove ? "über" : "unter"
-            return
-                "Signal: dauerhafte Veränderung\(germanTurn(tone)), acht Wochen in Folge \(place) dem Mittel (\(mean))."
-        },
-        nearLimit: { tone, isAbove in
-            let edge = isAbove ? "oberen" : "unteren"
-            return
-                "Signal: dauerhafte Veränderung\(germanTurn(tone)), mindestens drei der letzten vier Wochen nahe der \(edge) Grenze des Üblichen."
-        }
-    )
-
-    private static func germanTurn(_ tone: Tone) -> String {
-        switch tone {
-        case .good: " zum Besseren"
-        case .bad: " zum Schlechteren"
-        case .neutral: ""
-        }
     }
 
     private static func germanClosing(_ address: Habits.Address) -> Closing {
