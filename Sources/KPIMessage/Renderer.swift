@@ -23,10 +23,10 @@ package struct Renderer: Sendable {
             ? look : Look(accent: report.accent, hasLogo: logo != nil)
         let scope = ReportView(report: report, look: look, logo: logo).scope
         return Bodies(
-            htmlBytes: templates.render("report.html", scope),
+            htmlBytes: report.locale.spaced(templates.render("report.html", scope)),
             textBytes: Wrapping.wrap(
                 report.locale.language.spacedAboveSignature(
-                    templates.render("report.txt", scope)
+                    report.locale.spaced(templates.render("report.txt", scope))
                 )
             )
         )

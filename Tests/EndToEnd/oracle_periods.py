@@ -44,6 +44,7 @@ class Period:
     inside: dict  # week: its days inside
     key: str  # as `targets:` and rows of a whole period name it
     whole: int = 0  # days, before `since` clipped the start
+    opening: int = None  # the week of its first day, which `since` may have left behind
 
     @classmethod
     def around(cls, kind, week: int, rule: str) -> "Period":
@@ -63,13 +64,14 @@ class Period:
             inside = {w: min(last, monday(w) + 6) - max(first, monday(w)) + 1 for w in weeks}
         key = {"month": f"{anchor:%Y-%m}", "quarter": f"{anchor.year}-Q{(anchor.month + 2) // 3}",
                "year": str(anchor.year)}[kind]
-        return cls(kind, inside, key, sum(inside.values()))
+        return cls(kind, inside, key, sum(inside.values()), weeks[0])
 
     def since(self, week) -> "Period":
         if week is None:
             return self
         return Period(
-            self.kind, {w: n for w, n in self.inside.items() if w >= week}, self.key, self.whole)
+            self.kind, {w: n for w, n in self.inside.items() if w >= week}, self.key, self.whole,
+            self.opening)
 
     @property
     def weeks(self) -> list:

@@ -223,7 +223,7 @@ class Series:
     def days_inside(self, week: int, period: Period) -> tuple:
         """A period's first week loses its first days, its last week its last ones."""
         inside = period.inside[week]
-        if week == period.weeks[0]:
+        if week == period.opening:
             return monday(week) + 7 - inside, monday(week) + 6
         return monday(week), monday(week) + inside - 1
 

@@ -69,6 +69,12 @@ import Testing
         #expect(TextBar.draw(bar) == "  0 [###############.....:.....|......]  | = Ziel 400")
     }
 
+    @Test func `a target too long for the bar's line stands below it, and the bar stays whole`() {
+        let label = "Objectif\u{202F}: au moins 400\u{202F}000\u{A0}€"
+        let lines = TextBar.draw(SampleCards.bar(231, 400, label: label)).split(separator: "\n")
+        #expect(lines == ["  0 [###############...........|......]", "  | = \(label)"])
+    }
+
     @Test func `the plain text has neither markup nor entities`() {
         let bodies = TestTemplates.renderer.bodies(of: SampleReport.report)
         #expect(bodies.text.contains("Café Morgenrot & Söhne"))

@@ -68,6 +68,19 @@ class MailInTheBrowser(unittest.TestCase):
                     self.subTest(client=client, view=view[0]):
                 self.assertEqual(violations(page), [])
 
+    def test_paper_breaks_between_cards_and_not_before_all_of_them(self):
+        for client in ("states-de", "size-20-fr"):
+            with opened(self.browser, mails()[client].html, 794, VIEWS[0]) as page:
+                page.emulate_media(media="print")
+                kept = page.evaluate("""() => [...document.querySelectorAll("tr")]
+                    .filter(row => getComputedStyle(row).breakInside == "avoid")
+                    .map(row => [row.offsetHeight, row.querySelectorAll("h3").length])""")
+                with self.subTest(client=client):
+                    self.assertLess(max(height for height, _ in kept), 900)  # a sheet has 1,123
+                    self.assertIn(1, [names for _, names in kept])
+                    self.assertEqual(page.evaluate(
+                        "() => getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
+
     def test_both_would_see_a_fault(self):
         html = mails()["size-1-de"].html
         wide = html.replace('<h1 class="k" style="', '<h1 class="k" style="width:700px;')

@@ -15,7 +15,7 @@ ALIKE = {
     ("de", "fr"): "des impressions mails mal marge net promoter score signal",
     ("en", "hu"): "december messenger most nov november",
     ("en", "fr"): "actions attention contact conversations conversion impressions mails messages "
-                  "net nov point points promoter score second signal variation",
+                  "net nov plan point points promoter score second signal variation",
     ("hu", "fr"): "nov",
 }
 

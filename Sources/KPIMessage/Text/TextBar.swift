@@ -14,9 +14,12 @@ enum TextBar {
         for mark in [scale.target, scale.upper].compactMap({ $0 }) {
             cells[min(position(mark), width - 1)] = "|"
         }
-        var line = "  0 [" + String(cells) + "]"
-        if !bar.targetLabel.isEmpty { line += "  | = " + Plain.fit(bar.targetLabel) }
-        return line
+        let line = "  0 [" + String(cells) + "]"
+        guard !bar.targetLabel.isEmpty else { return line }
+        let mark = "  | = " + Plain.fit(bar.targetLabel)
+        // A line that is too long would be filled up again, and the bar with it.
+        let fits = line.displayWidth + mark.displayWidth <= Wrapping.columns
+        return fits ? line + mark : line + "\n" + mark
     }
 
     private static func position(_ percent: Int) -> Int {

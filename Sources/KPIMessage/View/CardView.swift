@@ -45,9 +45,9 @@ struct CardView {
     /// Of the bar in pixels.
     private var height: Int { isDense ? 6 : isException ? 10 : 8 }
 
-    /// The facts in rows of at most three, four of them in two rows of two.
+    /// The facts in rows of at most three, more of them in rows of two.
     private var facts: [Scope] {
-        let perRow = card.facts.count == 4 ? 2 : min(3, max(1, card.facts.count))
+        let perRow = card.facts.count > 3 ? 2 : max(1, card.facts.count)
         return stride(from: 0, to: card.facts.count, by: perRow).map { start in
             var row = card.facts[start..<min(start + perRow, card.facts.count)].map { fact in
                 Scope(.fact, [.label: .prose(fact.label), .value: .prose(fact.value)])

@@ -2,39 +2,18 @@ extension Assessment {
     /// The same numbers without what would judge them; the status says "no data", because there is
     /// no verdict.
     var unjudged: Assessment {
-        Assessment(
-            goal: goal,
-            direction: direction,
-            kind: kind,
-            target: target,
-            band: band,
-            baseline: baseline,
-            period: period,
-            weeksKnown: weeksKnown,
-            isClosed: isClosed,
-            value: value,
-            actual: actual,
-            share: share,
-            expected: nil,
-            pace: nil,
-            projection: projection,
-            requiredPerWeek: nil,
-            achievement: nil,
-            isMet: nil,
-            status: .noData,
-            flags: flags.filter { flag in
-                switch flag {
-                case .early, .beforeEnd, .limitBroken: false
-                case .incompleteData, .coverageTooLow, .provisional, .notAdditive, .fewAnswers,
-                    .asOf:
-                    true
-                }
-            },
-            changes: changes,
-            signal: signal,
-            margin: margin,
-            weeks: weeks
-        )
+        var numbers = self
+        (numbers.expected, numbers.pace, numbers.requiredPerWeek) = (nil, nil, nil)
+        (numbers.achievement, numbers.isMet, numbers.status) = (nil, nil, .noData)
+        (numbers.forecast, numbers.corrected) = (nil, nil)
+        numbers.flags = flags.filter { flag in
+            switch flag {
+            case .early, .beforeEnd, .limitBroken: false
+            case .incompleteData, .coverageTooLow, .provisional, .notAdditive, .fewAnswers, .asOf:
+                true
+            }
+        }
+        return numbers
     }
 }
 

@@ -49,13 +49,13 @@ package struct Assessment: Hashable, Sendable {
     package let actual: Rational?
     /// The share of the period that known data cover, 0...1; nil for levels.
     package let share: Rational?
-    package let expected: Rational?
-    package let pace: Rational?
+    package internal(set) var expected: Rational?
+    package internal(set) var pace: Rational?
     package let projection: Rational?
-    package let requiredPerWeek: Rational?
-    package let achievement: Rational?
-    package let isMet: Bool?
-    package let status: Status
+    package internal(set) var requiredPerWeek: Rational?
+    package internal(set) var achievement: Rational?
+    package internal(set) var isMet: Bool?
+    package internal(set) var status: Status
     package internal(set) var flags: [Flag]
     package let changes: Changes
     package let signal: Signal?

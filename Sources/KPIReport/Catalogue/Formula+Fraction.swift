@@ -108,31 +108,3 @@ extension Fraction {
         Fraction(number * denominator + numerator, over: denominator)
     }
 }
-
-extension Formula {
-    /// Whether it is a share of cases: "100 * a / b" or "100 - 100 * a / b", where a and b are
-    /// measures or sums of them, and no measure is taken from another.
-    var isShare: Bool {
-        if case .operation(.subtract, .number(100), let rest) = root { return rest.isShare }
-        return root.isShare
-    }
-}
-
-extension Formula.Node {
-    fileprivate var isShare: Bool {
-        guard
-            case .operation(.divide, .operation(.multiply, .number(100), let part), let whole) =
-                self
-        else { return false }
-        return part.isCount && whole.isCount
-    }
-
-    /// Whether it is a measure or a sum of measures.
-    private var isCount: Bool {
-        switch self {
-        case .measure: true
-        case .operation(.add, let left, let right): left.isCount && right.isCount
-        case .operation, .number, .margin: false
-        }
-    }
-}

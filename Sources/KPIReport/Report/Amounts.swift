@@ -53,9 +53,19 @@ struct Amounts {
         Rational(value, decimals: decimals).map { text($0) } ?? numbers.figures.missing
     }
 
-    /// "2,0 bis 3,0-fach": unit words stand once.
+    /// "2,0 bis 3,0-fach": unit words stand once; a range of one point is that point.
     func range(_ lower: Rational, _ upper: Rational) -> String {
-        numbers.figures.between(hasUnitWord ? bare(lower) : text(lower), text(upper))
+        let end = text(upper)
+        if text(lower) == end { return end }
+        return numbers.figures.between(hasUnitWord ? bare(lower) : text(lower), end)
+    }
+
+    /// Limits that statistics drew.
+    func range(_ lower: Double, _ upper: Double) -> String {
+        guard let first = Rational(lower, decimals: decimals),
+            let last = Rational(upper, decimals: decimals)
+        else { return numbers.figures.missing }
+        return range(first, last)
     }
 
     /// The number without the word for its unit.
@@ -80,6 +90,13 @@ struct Amounts {
             return text(value)
         }
         return numbers.text(value, unit: unit, decimals: 1)
+    }
+
+    /// "+4,1 % ggü. KW 47/2025", with the week that is compared.
+    func changeToLastYear(_ changes: Changes, _ words: Words) -> String? {
+        change(changes.lastYear).map { text in
+            "\(text) \(words.labels.lastYear(words.dates.weekOfYear(changes.lastYearWeek)))"
+        }
     }
 
     /// The change as the KPI's unit wants it told, or nil where there is none to tell.

@@ -29,11 +29,16 @@ extension GoalWriter {
             if let value { facts.append(Report.Fact(label: label, value: value)) }
         }
         add(targetLabel, bareTarget)
-        add(labels.degree, degree)
+        add(degreeLabel, bareDegree)
         if !isWeekly, !assessment.flags.contains(.asOf), assessment.value != shown || shown == nil {
             add(words.dates.week(week).capitalizedFirst, amounts.text(assessment.value))
         }
+        let changes = assessment.changes
         add(labels.previousWeek, change)
+        add(
+            labels.lastYear(words.dates.weekOfYear(changes.lastYearWeek)),
+            amounts.change(changes.lastYear)
+        )
         // The sentences tell what was planned, but for a limit that is broken.
         if isOpen, assessment.kind == .cap, assessment.isMet == false {
             add(labels.planned, expected.map { amounts.text($0) })
@@ -62,9 +67,15 @@ extension GoalWriter {
         }
         return [
             target.map { labels.targetInLine($0) + during },
-            degree.map(labels.degreeInLine),
+            degreeInLine,
             change.map(labels.changeInLine),
+            changeToLastYear,
         ].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// "+4,1 % ggü. KW 47/2025"
+    private var changeToLastYear: String? {
+        amounts.changeToLastYear(assessment.changes, words)
     }
 
     private var bar: Report.Bar? {

@@ -82,15 +82,15 @@ extension GoalWriter {
 
     /// How far of the way from the start value to the target.
     private func way(_ actual: Rational) -> [String]? {
-        guard let baseline = assessment.baseline, let target = assessment.target, let degree else {
-            return nil
-        }
+        guard let baseline = assessment.baseline, let target = assessment.target,
+            let achievement = assessment.achievement
+        else { return nil }
         return [
             words.sentences.way(
                 amounts.text(baseline),
                 amounts.text(actual),
                 amounts.text(target),
-                degree
+                percent(achievement)
             )
         ]
     }

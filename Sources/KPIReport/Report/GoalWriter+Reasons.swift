@@ -9,10 +9,12 @@ extension GoalWriter {
 
     /// The channels whose values the sum lacks.
     var silence: String? {
-        let channels = grounds.silentChannels.map(Plain.clean)
+        let channels = grounds.silentChannels.map(channelName)
         guard !channels.isEmpty else { return nil }
         return words.reasons.silent(words.figures.list(channels), words.dates.week(week))
     }
+
+    private func channelName(_ id: String) -> String { ChannelName.of(id, in: words.language) }
 
     /// Which channel explains most of the change.
     var cause: String? {
@@ -21,7 +23,7 @@ extension GoalWriter {
         case nil: return nil
         case .rate(let channel, let from, let to, let isRise):
             return reasons.rate(
-                Plain.clean(channel),
+                channelName(channel),
                 amounts.text(from),
                 amounts.text(to),
                 isRise
@@ -31,7 +33,7 @@ extension GoalWriter {
         case .contribution(let channel, let change, let whole):
             let text = { numbers.change($0, unit: amounts.unit, decimals: amounts.decimals) }
             return reasons.contribution(
-                Plain.clean(channel),
+                channelName(channel),
                 text(change),
                 text(whole),
                 !whole.isNegative
@@ -41,7 +43,7 @@ extension GoalWriter {
 
     private func inWords(_ shift: Cause.Shift) -> Words.Reasons.Shift {
         Words.Reasons.Shift(
-            channel: Plain.clean(shift.channel),
+            channel: channelName(shift.channel),
             from: numbers.share(shift.from),
             to: numbers.share(shift.to),
             isAbove: shift.isAbove

@@ -3,6 +3,7 @@ extension GoalWriter {
     var sentences: [String] {
         var sentences = assessment.status == .noData ? whyNoData : judgement
         if let need { sentences.append(need) }
+        if isException, let mean { sentences.append(mean) }
         sentences += signalSentences
         if isException, let cause { sentences.append(cause) }
         sentences += changedTargets
@@ -13,6 +14,13 @@ extension GoalWriter {
         if isException { sentences += background }
         if let silence { sentences.append(silence) }
         return sentences + dataSentences
+    }
+
+    /// What the four weeks before had on average, which one week says less of.
+    private var mean: String? {
+        guard let value = assessment.value, let change = assessment.changes.fourWeekMean.absolute
+        else { return nil }
+        return words.labels.fourWeekMean(amounts.text(value - change))
     }
 
     private var signalSentences: [String] {
@@ -121,7 +129,7 @@ extension Signal {
             return [words.signals.run(tone, isAbove, amounts.text(mean))]
         }
         if rules.contains(.outside) {
-            return [words.signals.outside(tone, isAbove, amounts.text(lower), amounts.text(upper))]
+            return [words.signals.outside(tone, isAbove, amounts.range(lower, upper))]
         }
         return [words.signals.nearLimit(tone, isAbove)]
     }

@@ -67,8 +67,8 @@ struct GoalWriter {
     static func only(_ segment: Segment, _ words: Words) -> String? {
         guard segment.channel != nil || segment.campaign != nil else { return nil }
         return words.labels.only(
-            segment.channel.map(Plain.clean),
-            segment.campaign.map(Plain.clean)
+            segment.channel.map { ChannelName.of($0, in: words.language) },
+            segment.campaign.map { ChannelName.of($0, in: words.language) }
         )
     }
 
@@ -84,12 +84,6 @@ struct GoalWriter {
     }
 
     var isUpperLimit: Bool { assessment.kind == .cap || assessment.direction == .lower }
-
-    var degree: String? {
-        assessment.achievement.map {
-            numbers.degree($0, isMet: assessment.isMet, edges: assessment.degreeEdges)
-        }
-    }
 
     var change: String? { amounts.change(assessment.changes.previousWeek) }
 

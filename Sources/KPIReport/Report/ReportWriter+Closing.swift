@@ -17,7 +17,7 @@ extension ReportWriter {
             )
         }
         if goals.contains(where: {
-            $0.isUpperLimit && $0.degree != nil && $0.assessment.baseline == nil
+            $0.isUpperLimit && $0.assessment.baseline == nil && $0.isReachedByDegree
         }) {
             lines.append(closing.upperLimits)
         }

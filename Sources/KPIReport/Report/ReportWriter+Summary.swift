@@ -32,7 +32,7 @@ extension ReportWriter {
         }
         if let best {
             let value = best.amounts.text(best.shown)
-            let degree = best.degree.map(words.outcome.reachedWith)
+            let degree = best.degreeInWords
             sentences.append(
                 // The only one is not the best.
                 goals.count > 1
@@ -91,7 +91,7 @@ extension ReportWriter {
             )
         }
         let rest = [
-            goal.degree.map(words.outcome.reachedWith),
+            goal.degreeInWords,
             goal.change.map(words.labels.changeInLine),
         ].compactMap(\.self).joined(separator: ", ")
         return words.outcome.instead(

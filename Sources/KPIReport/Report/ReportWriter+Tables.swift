@@ -30,7 +30,7 @@ extension ReportWriter {
         let name = goal.isWeekly ? goal.name : "\(goal.name) (\(goal.periodName))"
         return [
             name, value, previous ?? Self.nothing, target ?? Self.nothing,
-            goal.degree ?? Self.nothing, goal.goal.isJudged ? goal.verdict.word : Self.nothing,
+            goal.bareDegree ?? Self.nothing, goal.goal.isJudged ? goal.verdict.word : Self.nothing,
         ]
     }
 
@@ -54,13 +54,13 @@ extension ReportWriter {
         let amounts = Amounts(comparison.kpi, voice: voice)
         let rows = firstFive(comparison).map { row in
             let range = row.lower.flatMap { lower in
-                row.upper.map { words.figures.between(amounts.text(lower), amounts.text($0)) }
+                row.upper.map { amounts.range(lower, $0) }
             }
             let verdict =
                 row.name == comparison.best
                 ? labels.best : row.name == comparison.worst ? labels.worst : Self.nothing
             return [
-                fit(row.name, or: Self.nothing), amounts.text(row.value),
+                fit(ChannelName.of(row.name, in: words.language), or: Self.nothing), amounts.text(row.value),
                 row.count.map { numbers.plain($0, decimals: 0) } ?? Self.nothing,
                 range ?? Self.nothing, verdict,
             ]
@@ -108,7 +108,10 @@ extension ReportWriter {
         scorecard.context.map { context in
             let amounts = Amounts(context.kpi, voice: voice)
             let change = amounts.change(context.changes.previousWeek)
-            var parts = change.map { [words.labels.changeInLine($0)] } ?? []
+            var parts = [
+                change.map(words.labels.changeInLine),
+                amounts.changeToLastYear(context.changes, words),
+            ].compactMap(\.self)
             if let signal = context.signal, let value = context.value {
                 parts += signal.sentences(
                     value,

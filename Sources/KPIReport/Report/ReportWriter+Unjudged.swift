@@ -8,9 +8,10 @@ extension ReportWriter {
     var unjudgedContext: [Report.Context] {
         unjudged.map { goal in
             let channel = goal.goal.segment.channelName ?? ""
+            let name = ChannelName.of(channel, in: words.language)
             let purpose = client.purposes[channel] ?? .sales
             let change = goal.change.map(words.labels.changeInLine)
-            let reason = words.reasons.notJudged(fit(channel), purpose)
+            let reason = words.reasons.notJudged(fit(name), purpose)
             return Report.Context(
                 name: goal.name,
                 value: goal.amounts.text(goal.shown),

@@ -13,6 +13,14 @@ enum CountShape: Hashable {
 
 extension Formula {
     var countShape: CountShape? { root.countShape }
+
+    /// Whether it is a share of cases, and no measure is taken from another.
+    var isShare: Bool {
+        switch countShape {
+        case .share, .remainder: true
+        case .balance, .mean, nil: false
+        }
+    }
 }
 
 extension Formula.Node {

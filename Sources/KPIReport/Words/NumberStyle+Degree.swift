@@ -29,6 +29,24 @@ extension NumberStyle {
         return percent.text(max(0, degree), places: places, sign: .minus)
     }
 
+    /// The share of an upper limit in whole percents, never against the verdict: what exceeds it
+    /// shows more than 100.
+    func limitShare(_ share: Rational) -> String {
+        let places = share > 1 && share < Rational(101, over: 100) ? 1 : 0
+        let limit = 100 * Rational.power(ofTen: places)
+        let rounded = Self.degree(share, isMet: nil, decimals: places)
+        let shown = share > 1 ? max(rounded, limit + 1) : min(rounded, limit)
+        return percent.text(max(0, shown), places: places, sign: .minus)
+    }
+
+    /// The share of a plan in whole percents, with a tenth next to the deviations `edges` up to
+    /// which it is tolerated.
+    func planShare(_ share: Rational, edges: [Rational]) -> String {
+        let deviation = (share - 1).magnitude
+        let isClose = edges.contains { ($0 - deviation).magnitude < Rational(1, over: 200) }
+        return self.share(share, decimals: isClose ? 1 : 0)
+    }
+
     /// A deviation from a plan, with as many digits as it takes to tell it from the `edges` up to
     /// which it is tolerated.
     func deviation(_ share: Rational, edges: [Rational]) -> String {

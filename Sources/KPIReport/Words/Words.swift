@@ -93,6 +93,10 @@ extension Words {
         let targetPlan: String
         let degree: String
         let previousWeek: String
+        /// Such as "Mittel der vier Wochen davor: 82.".
+        let fourWeekMean: @Sendable (String) -> String
+        /// Against the same week of the year before ("KW 47/2025").
+        let lastYear: @Sendable (String) -> String
         let planned: String
         let neededPerWeek: String
         let allowedPerWeek: String
@@ -100,6 +104,16 @@ extension Words {
         let targetInLine: @Sendable (String) -> String
         /// Such as "78 % erreicht".
         let degreeInLine: @Sendable (String) -> String
+        /// How much of an upper limit a sum has come to, as a label.
+        let limitShare: String
+        /// Such as "48 % der Obergrenze".
+        let limitShareInLine: @Sendable (String) -> String
+        /// How much of what was planned by now a sum has come to, as a label.
+        let planShare: String
+        /// Such as "98 % des Plans".
+        let planShareInLine: @Sendable (String) -> String
+        /// An upper limit that a value keeps, as a word for its degree.
+        let kept: String
         /// A change against the week before.
         let changeInLine: @Sendable (String) -> String
         let asks: String
@@ -219,8 +233,8 @@ extension Words {
 
     /// What is said where a value leaves its usual range, and nothing else.
     struct Signals: Sendable {
-        /// Tone, whether above, lower and upper limit.
-        let outside: @Sendable (Tone, Bool, String, String) -> String
+        /// Tone, whether above, and the usual range.
+        let outside: @Sendable (Tone, Bool, String) -> String
         /// Tone, whether above, mean.
         let run: @Sendable (Tone, Bool, String) -> String
         let nearLimit: @Sendable (Tone, Bool) -> String

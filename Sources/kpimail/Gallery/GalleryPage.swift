@@ -57,9 +57,9 @@ struct GalleryPage {
             </div>
             <p><a href="\(file).html">The HTML alone</a> · <a href="\(file).eml">The mail as it is sent</a></p>
             <details><summary>Plain text</summary>
-            <pre>\(letter.message.text.escapedForHTML)</pre></details>
+            <pre tabindex="0">\(letter.message.text.escapedForHTML)</pre></details>
             <details><summary>Source</summary>
-            <pre>\(letter.message.head.escapedForHTML)
+            <pre tabindex="0">\(letter.message.head.escapedForHTML)
             \(letter.message.html.escapedForHTML)</pre></details>
             </section>
             """

@@ -24,9 +24,10 @@ enum GalleryStyle {
         --sheet:#1a212c;--line:#36404f;--link:#a9bbf5;--red:#ffb3ac;--amber:#ffd089;--bar:#8fa4e6;\
         --limit:#98a3b5}}
         body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
-        main{max-width:1120px;margin:0 auto;padding:24px 16px 64px}
+        main{max-width:1120px;margin:0 auto;padding:24px 16px 64px;overflow-wrap:anywhere}
         h1{font-size:26px;line-height:1.25;margin:0 0 8px}h2{font-size:20px;margin:32px 0 8px}
-        a{color:var(--link)}a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+        a{color:var(--link)}\
+        a:focus-visible,summary:focus-visible,pre:focus-visible,iframe:focus{outline:3px solid var(--link);outline-offset:2px}
         table{border-collapse:collapse;width:100%;background:var(--sheet)}
         th,td{text-align:left;vertical-align:top;padding:10px 12px;border-bottom:1px solid var(--line);font-weight:400}
         thead th{color:var(--soft);font-size:14px}tbody th{font-weight:600}.number{text-align:right;white-space:nowrap}

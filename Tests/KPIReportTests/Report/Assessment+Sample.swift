@@ -21,6 +21,8 @@ extension Assessment {
         isMet: Bool? = nil,
         flags: [Flag] = [],
         change: Change = .unknown,
+        mean: Change = .unknown,
+        lastYear: Change = .unknown,
         signal: Signal? = nil,
         margin: Margin? = nil,
         weeks: [WeekValue]? = nil,
@@ -52,8 +54,8 @@ extension Assessment {
             flags: flags,
             changes: Changes(
                 previousWeek: change,
-                fourWeekMean: .unknown,
-                lastYear: .unknown,
+                fourWeekMean: mean,
+                lastYear: lastYear,
                 lastYearWeek: week.advanced(by: -52)
             ),
             signal: signal,

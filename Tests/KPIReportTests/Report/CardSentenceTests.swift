@@ -24,10 +24,10 @@ import Testing
     @Test func `what a sentence tells is no figure beside it`() throws {
         let flow = try card(month(.atRisk, kind: .flow))
         #expect(flow.sentences.contains("Geplant bis heute: 300."))
-        #expect(!flow.facts.contains { $0.label == "geplant bis heute" })
+        #expect(!flow.facts.contains { $0.label == "Geplant bis heute" })
         let broken = try card(month(.offTrack, kind: .cap))
         #expect(!broken.sentences.contains { $0.contains("Geplant") })
-        #expect(broken.facts.contains { $0.label == "geplant bis heute" && $0.value == "300" })
+        #expect(broken.facts.contains { $0.label == "Geplant bis heute" && $0.value == "300" })
     }
 
     @Test func `the way to a level tells what was planned by now, as its pace is measured`() throws
@@ -84,7 +84,7 @@ import Testing
         let kpi = try Samples.kpi("roas", de: "Ertrag (ROAS)")
         let goal = Samples.goal(kpi, segment: Segment(channel: "google", campaign: nil))
         let card = try card(.sample(goal, .onTrack, target: 4, value: 5))
-        #expect(card.name == "Ertrag (ROAS, nur google)")
+        #expect(card.name == "Ertrag (ROAS, nur Google)")
     }
 
     @Test func `a source without a name of its own is not told`() throws {

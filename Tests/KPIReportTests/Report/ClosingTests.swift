@@ -125,7 +125,7 @@ import Testing
             worst: "c1"
         )
         let report = try Samples.report([try SampleGoals.revenue()], comparisons: [comparison])
-        #expect(report.comparisons.first?.rows.map { $0[0] } == ["c1", "c2", "c3", "c4", "c7"])
+        #expect(report.comparisons.first?.rows.map { $0[0] } == ["C1", "C2", "C3", "C4", "C7"])
         #expect(report.comparisons.first?.rows.last?.last == "bester Wert")
     }
 }

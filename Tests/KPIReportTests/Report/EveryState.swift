@@ -3,7 +3,7 @@
 /// Goals in the states that no other sample shows, for tests over all of them.
 enum EveryState {
     static func all() throws -> [Assessment] {
-        try open() + noData() + data() + signals() + closed()
+        try open() + noData() + data() + signals() + closed() + units()
     }
 
     private static func flow(_ id: String, _ period: Period.Rule) throws -> Goal {
@@ -126,6 +126,14 @@ enum EveryState {
                 flags: [.notAdditive]
             ),
             .sample(try flow("kpi-11", .week), .noData, target: 400, value: 5),
+            .sample(try flow("kpi-14", .month), .noData, target: 400, known: 0),
+            .sample(
+                try level("kpi-15", .monthly),
+                .noData,
+                target: 400,
+                value: 5,
+                weeks: [.sample(2, 5), .sample(0, nil)]
+            ),
         ]
     }
 
@@ -152,6 +160,23 @@ enum EveryState {
                 weeks: [.sample(2, 45, .restated, was: 40)]
             ),
         ]
+    }
+
+    /// A value that misses its target, in every unit.
+    private static func units() throws -> [Assessment] {
+        try KPI.Unit.allCases.map { unit in
+            .sample(
+                Samples.goal(
+                    try Samples.kpi("unit-\(unit)", unit: unit, decimals: 1, kind: .level)
+                ),
+                .offTrack,
+                direction: unit == .count ? .lower : .higher,
+                kind: .level,
+                target: 20,
+                value: unit == .count ? 24 : 18,
+                change: SampleGoals.change(2, nil)
+            )
+        }
     }
 
     private static func signals() throws -> [Assessment] {

@@ -65,7 +65,7 @@ import Testing
             margin: Rational(2, over: 5)
         )
         let states = try Samples.report(
-            try SampleStates.all(),
+            try EveryState.all(),
             client: client,
             sendDay: Samples.day("2026-12-22"),
             correction: "1",

@@ -53,23 +53,23 @@ import Testing
     @Test(arguments: [
         (
             Cause.rate(channel: "mail", from: 5, to: 3, isRise: false),
-            "Der Rückgang zur Vorwoche kommt vor allem von mail: Dort sank der Wert von 5,0 % auf 3,0 %.",
-            "The fall since the previous week comes mostly from mail: its value fell from 5.0% to 3.0%."
+            "Der Rückgang zur Vorwoche kommt vor allem von E-Mail: Dort sank der Wert von 5,0 % auf 3,0 %.",
+            "The fall since the previous week comes mostly from Email: its value fell from 5.0% to 3.0%."
         ),
         (
             .mix(shift, isRise: false),
-            "Der Rückgang zur Vorwoche liegt vor allem an der Verteilung: ads machte 80 % statt 56 % der Menge aus, und dort ist der Wert niedriger als im Schnitt.",
-            "The fall since the previous week is mostly a matter of mix: ads made up 80% of the volume instead of 56%, and its value is below the mean."
+            "Der Rückgang zur Vorwoche liegt vor allem an der Verteilung: Ads machte 80 % statt 56 % der Menge aus, und dort ist der Wert niedriger als im Schnitt.",
+            "The fall since the previous week is mostly a matter of mix: Ads made up 80% of the volume instead of 56%, and its value is below the mean."
         ),
         (
             .paradox(shift, isRise: false),
-            "In jedem Kanal stieg der Wert, insgesamt sank er: ads machte 80 % statt 56 % der Menge aus, und dort ist der Wert niedriger als im Schnitt.",
-            "The value rose in every channel and still fell overall: ads made up 80% of the volume instead of 56%, and its value is below the mean."
+            "In jedem Kanal stieg der Wert, insgesamt sank er: Ads machte 80 % statt 56 % der Menge aus, und dort ist der Wert niedriger als im Schnitt.",
+            "The value rose in every channel and still fell overall: Ads made up 80% of the volume instead of 56%, and its value is below the mean."
         ),
         (
             .contribution(channel: "mail", change: -3, whole: -2),
-            "Der Rückgang zur Vorwoche kommt vor allem von mail: −3,0 Pp. bei insgesamt −2,0 Pp.",
-            "The fall since the previous week comes mostly from mail: −3.0 pp, with −2.0 pp overall."
+            "Der Rückgang zur Vorwoche kommt vor allem von E-Mail: −3,0 Pp. bei insgesamt −2,0 Pp.",
+            "The fall since the previous week comes mostly from Email: −3.0 pp, with −2.0 pp overall."
         ),
     ])
     func `the channel behind a change is named`(cause: Cause, de: String, en: String) throws {

@@ -118,7 +118,7 @@ import Testing
             )
         )
         let sentences = report.onTrack.first?.sentences ?? []
-        #expect(sentences.contains("Ohne ads: Für KW 47 liegt von dort nichts vor."))
+        #expect(sentences.contains("Ohne Ads: Für KW 47 liegt von dort nichts vor."))
     }
 
     @Test func `a total and a zero are not silent`() throws {

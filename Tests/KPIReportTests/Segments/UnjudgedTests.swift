@@ -47,7 +47,7 @@ import Testing
         #expect(report.exceptions.isEmpty && report.onTrack.map(\.id) == ["leads"])
         #expect(report.headline == "1 von 1 Ziel erreicht")
         #expect(
-            report.context.map(\.line) == ["ohne Urteil: chat dient dem Service, nicht dem Gewinn"]
+            report.context.map(\.line) == ["ohne Urteil: Chat dient dem Service, nicht dem Gewinn"]
         )
         #expect(report.table.rows.map { $0[5] } == ["erreicht", "–"])
         #expect(report.terms.count == 1)

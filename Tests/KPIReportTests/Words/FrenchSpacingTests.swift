@@ -42,4 +42,19 @@ import Testing
             ]
         )
     }
+
+    @Test(arguments: [
+        ("fr-CA", "Cause=: lent; « oui=»! 20=%?"), ("fr-FR", "Cause_: lent_; «_oui_»_! 20_%_?"),
+        ("fr-CH", "Cause_: lent_; «_oui_»_! 20_%_?"),
+    ])
+    func `Canada writes full spaces before colons and none before other signs`(
+        tag: String,
+        expected: String
+    ) throws {
+        let tag = try #require(LanguageTag(tag))
+        let set = FrenchSpacing.set("Cause : lent ; « oui » ! 20 % ?")
+        let spaced = String(decoding: tag.spaced(Array(set.utf8)), as: UTF8.self)
+        let plain = expected.replacing("_", with: "\u{202F}").replacing("=", with: "\u{A0}")
+        #expect(spaced == plain.replacing("« ", with: "«\u{A0}"))
+    }
 }

@@ -53,14 +53,16 @@ struct Recital {
             labels.allowedPerWeek, labels.asks, labels.context, labels.commentary, labels.steps,
             labels.client, labels.values, labels.kpi, labels.reached, labels.verdict,
             labels.terms, labels.base, labels.range, labels.assessment, labels.best,
-            labels.worst,
+            labels.worst, labels.limitShare, labels.planShare, labels.kept,
         ]
         let made = [
             labels.title("3"), labels.correctionBanner("3"), labels.targetInLine("3"),
             labels.degreeInLine("3"), labels.changeInLine("3"), labels.exceptions(3),
             labels.noteworthy(3), labels.steady(0, 1), labels.steady(1, 0), labels.steady(1, 1),
             labels.valuesCaption("3"), labels.only("3", nil), labels.only(nil, "3"),
-            labels.only("3", "4"),
+            labels.only("3", "4"), labels.lastYear("3"), labels.fourWeekMean("3"),
+            labels.limitShareInLine("3"),
+            labels.planShareInLine("3"),
         ]
         return plain + made + Assessment.Status.allCases.map(labels.status)
             + Assessment.Status.allCases.compactMap { labels.counted(3, $0) }
@@ -120,7 +122,7 @@ struct Recital {
         Self.tones.flatMap { tone in
             [true, false].flatMap {
                 [
-                    words.signals.outside(tone, $0, "3", "4"), words.signals.run(tone, $0, "3"),
+                    words.signals.outside(tone, $0, "3"), words.signals.run(tone, $0, "3"),
                     words.signals.nearLimit(tone, $0),
                 ]
             }

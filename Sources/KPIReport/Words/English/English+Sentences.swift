@@ -70,7 +70,7 @@ extension Words {
     )
 
     static let englishSignals = Signals(
-        outside: { tone, isAbove, lower, upper in
+        outside: { tone, isAbove, range in
             let word =
                 switch (tone, isAbove) {
                 case (.good, _): "unusually good"
@@ -79,7 +79,7 @@ extension Words {
                 case (.neutral, false): "unusually low"
                 }
             let place = isAbove ? "above" : "below"
-            return "Signal: \(word), \(place) the usual range (\(lower) to \(upper))."
+            return "Signal: \(word), \(place) the usual range (\(range))."
         },
         run: { tone, isAbove, mean in
             let place = isAbove ? "above" : "below"

@@ -99,7 +99,7 @@ extension Words {
     }
 
     static let frenchSignals = Signals(
-        outside: { tone, isAbove, lower, upper in
+        outside: { tone, isAbove, range in
             let word =
                 switch (tone, isAbove) {
                 case (.good, _): "exceptionnellement bonne"
@@ -108,7 +108,7 @@ extension Words {
                 case (.neutral, false): "inhabituellement basse"
                 }
             return
-                "Signal\u{202F}: valeur \(word), \(place(isAbove)) de la plage habituelle (\(lower) à \(upper))."
+                "Signal\u{202F}: valeur \(word), \(place(isAbove)) de la plage habituelle (\(range))."
         },
         run: { tone, isAbove, mean in
             "Signal\u{202F}: \(turn(tone)), huit semaines de suite \(place(isAbove)) de la moyenne (\(mean))."

@@ -62,3 +62,26 @@ enum FrenchSpacing {
         isDigit(scalar) || scalar.properties.isAlphabetic || ")%€»".unicodeScalars.contains(scalar)
     }
 }
+
+extension LanguageTag {
+    /// A finished text with the spaces of the region: Canada writes none before `; ! ?`, and full
+    /// no-break ones where France has narrow ones.
+    package func spaced(_ text: [UInt8]) -> [UInt8] {
+        guard language == .fr, region == "CA" else { return text }
+        let narrow: [UInt8] = [0xE2, 0x80, 0xAF]
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            guard text[index...].starts(with: narrow) else {
+                result.append(text[index])
+                index += 1
+                continue
+            }
+            index += narrow.count
+            let isClose = index < text.count && ";!?".utf8.contains(text[index])
+            if !isClose { result += [0xC2, 0xA0] }
+        }
+        return result
+    }
+}

@@ -70,7 +70,7 @@ extension Words {
     )
 
     static let germanSignals = Signals(
-        outside: { tone, isAbove, lower, upper in
+        outside: { tone, isAbove, range in
             let word =
                 switch (tone, isAbove) {
                 case (.good, _): "ungewöhnlich gut"
@@ -79,7 +79,7 @@ extension Words {
                 case (.neutral, false): "ungewöhnlich niedrig"
                 }
             let place = isAbove ? "über" : "unter"
-            return "Signal: \(word), \(place) dem üblichen Bereich (\(lower) bis \(upper))."
+            return "Signal: \(word), \(place) dem üblichen Bereich (\(range))."
         },
         run: { tone, isAbove, mean in
             let place = isAbove ? "über" : "unter"

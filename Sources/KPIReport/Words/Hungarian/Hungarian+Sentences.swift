@@ -89,7 +89,7 @@ extension Words {
     }
 
     static let hungarianSignals = Signals(
-        outside: { tone, isAbove, lower, upper in
+        outside: { tone, isAbove, range in
             let word =
                 switch (tone, isAbove) {
                 case (.good, _): "szokatlanul jó"
@@ -98,7 +98,6 @@ extension Words {
                 case (.neutral, false): "szokatlanul alacsony"
                 }
             let place = isAbove ? "fölött" : "alatt"
-            let range = HungarianGrammar.range(lower, upper)
             return "Jelzés: \(word) érték, a szokásos tartomány (\(range)) \(place)."
         },
         run: { tone, isAbove, mean in

@@ -1,0 +1,95 @@
+import Testing
+
+@testable import KPIReport
+
+/// How far a goal is, in words that its readers do not misread.
+@Suite struct DegreeWordTests {
+    private func card(
+        _ kind: Assessment.Kind,
+        _ direction: Assessment.Direction,
+        actual: Rational,
+        isMet: Bool,
+        expected: Rational? = nil,
+        locale: String = "de-DE"
+    ) throws -> Report.Card {
+        let assessment = Assessment.sample(
+            Samples.goal(try Samples.kpi("x"), period: kind == .level ? .week : .month),
+            .onTrack,
+            direction: direction,
+            kind: kind,
+            target: 1_000,
+            value: actual,
+            expected: expected,
+            achievement: (actual / 1_000).map { 2 - $0 },
+            isMet: isMet
+        )
+        let report = try Samples.report([assessment], client: Samples.client(locale: locale))
+        return try #require(report.onTrack.first)
+    }
+
+    private func line(_ card: Report.Card) -> [String] {
+        card.line.replacing(/[\u{A0}\u{202F}]/, with: " ")
+            .split(separator: " · ").map(String.init)
+    }
+
+    @Test(arguments: [
+        ("de-DE", "48 % der Obergrenze"), ("en-GB", "48% of the limit"),
+        ("hu-HU", "a felső határ 48%-a"), ("fr-FR", "48 % du plafond"),
+    ])
+    func `what adds up to a limit says how much of it`(locale: String, words: String) throws {
+        let card = try card(.cap, .lower, actual: 480, isMet: true, locale: locale)
+        #expect(line(card).last == words)
+        #expect(!card.facts.contains { $0.value.hasPrefix("152") })
+    }
+
+    @Test(arguments: [(1_000, "100 %"), (1_001, "100,1 %"), (1_075, "108 %")])
+    func `a limit is passed above 100 % only`(actual: Int, percent: String) throws {
+        let card = try card(.cap, .lower, actual: Rational(actual), isMet: actual <= 1_000)
+        #expect(line(card).last == "\(percent) der Obergrenze")
+    }
+
+    @Test(arguments: [
+        ("de-DE", "eingehalten"), ("en-GB", "kept"), ("hu-HU", "betartva"), ("fr-FR", "respecté"),
+    ])
+    func `a value under its limit keeps it`(locale: String, word: String) throws {
+        let card = try card(.level, .lower, actual: 480, isMet: true, locale: locale)
+        #expect(line(card).last == word)
+        #expect(try line(self.card(.level, .lower, actual: 1_080, isMet: false)).last == "92 % erreicht")
+    }
+
+    @Test(arguments: [
+        ("de-DE", "98 % des Plans"), ("en-GB", "98% of the plan"), ("hu-HU", "a terv 98%-a"),
+        ("fr-FR", "98 % du plan"),
+    ])
+    func `what runs as planned is told by the plan and not by the whole`(
+        locale: String,
+        words: String
+    ) throws {
+        let card = try card(.plan, .range, actual: 490, isMet: true, expected: 500, locale: locale)
+        #expect(line(card).last == words)
+    }
+
+    @Test func `a plan that is no longer kept does not show the tolerated deviation`() throws {
+        let card = try card(.plan, .range, actual: 526, isMet: false, expected: 500)
+        #expect(line(card).last == "105,2 % des Plans")
+    }
+
+    @Test func `a range of one point is that point`() throws {
+        let kpi = try Samples.kpi("cpc", unit: .currency, decimals: 2, kind: .level)
+        let assessment = Assessment.sample(
+            Samples.goal(kpi),
+            .achieved,
+            direction: .range,
+            kind: .level,
+            band: .init(lower: 5, upper: 5),
+            value: 5,
+            signal: .sample([.outside], mean: 5, lower: 5, upper: 5)
+        )
+        let client = Samples.client(locale: "en-IE")
+        let report = try Samples.report([assessment], client: client)
+        let card = try #require((report.onTrack + report.exceptions).first)
+        #expect(card.facts.first?.value == "€5.00")
+        #expect(card.sentences.first == "Inside the target range (€5.00).")
+        #expect(card.sentences.contains { $0.hasSuffix("usual range (€5.00).") })
+    }
+}
