@@ -9,38 +9,58 @@ enum LongWords {
     /// blanks where it is long itself; nil where it may stay as it is.
     static func broken(_ text: String) -> String? {
         guard needsBreak(text) else { return nil }
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count + 8)
         var (width, length) = (0, 0)
         for scalar in text.unicodeScalars {
             if scalar == " " {
                 width = 0
                 let isFull = length > sourceLine
-                result.append(isFull ? "\n" : " ")
+                result.append(isFull ? newline : space)
                 length = isFull ? 0 : length + 1
                 continue
             }
             let own = halfLetters(scalar)
             if width + own > limit {
-                result.append(length > sourceLine ? "\n" : " ")
+                result.append(length > sourceLine ? newline : space)
                 if length > sourceLine { length = 0 }
                 width = 0
             }
-            result.append(scalar)
+            let start = result.count
+            if scalar.isASCII {
+                result.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            }
             width += own
-            length += String(scalar).utf8.count
+            length += result.count - start
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
-    /// A quick look at the bytes.
+    private static let space = UInt8(ascii: " ")
+    private static let newline = UInt8(ascii: "\n")
+
+    /// A look at the bytes, which takes no character for narrower than it is.
     private static func needsBreak(_ text: String) -> Bool {
         let bytes = text.utf8.span
         if bytes.count > sourceLine { return true }
         guard bytes.count > limit / 4 else { return false }
-        var word = 0
+        var width = 0
         for index in bytes.indices {
-            word = bytes[index] == 32 ? 0 : word + 1
-            if word > limit / 4 { return true }
+            switch bytes[index] {
+            case space: width = 0
+            case UInt8(ascii: "W"), UInt8(ascii: "M"), UInt8(ascii: "@"), UInt8(ascii: "%"):
+                width += 4
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "m"), UInt8(ascii: "w"):
+                width += 3
+            case 0...0x7F: width += 2
+            // Bytes that go on with a character do not count.
+            case 0x80...0xBF: continue
+            case 0xC0...0xDF: width += 3
+            default: width += 4
+            }
+            if width > limit { return true }
         }
         return false
     }

@@ -12,27 +12,34 @@ enum Wrapping {
         var empties = 2
         var start = 0
         while start <= text.count {
-            let end = text[start...].firstIndex(of: 10) ?? text.count
-            var line = text[start..<end]
-            start = end + 1
-            if line.last == 13 { line.removeLast() }
-            let isSeparator = line.elementsEqual("-- ".utf8)
-            while !isSeparator, line.last == 32 { line.removeLast() }
-            empties = line.isEmpty ? empties + 1 : 0
-            guard empties <= 2 else { continue }
-            append(line, to: &output)
+            let next = lineEnd(of: text.span, from: start)
+            var end = next
+            if end > start, text[end - 1] == 13 { end -= 1 }
+            let isSeparator = text[start..<end].elementsEqual("-- ".utf8)
+            while !isSeparator, end > start, text[end - 1] == 32 { end -= 1 }
+            empties = start == end ? empties + 1 : 0
+            if empties <= 2 { append(text[start..<end], to: &output) }
+            start = next + 1
         }
-        while output.suffix(2) == [10, 10] { output.removeLast() }
+        while output.count > 1, output[output.count - 1] == 10, output[output.count - 2] == 10 {
+            output.removeLast()
+        }
         return output
+    }
+
+    /// Where the line that begins at `start` ends.
+    private static func lineEnd(of text: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < text.count, text[end] != 10 { end += 1 }
+        return end
     }
 
     private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
         if let width = plainWidth(line) {
             if width <= columns { output += line } else { wrap(line, to: &output) }
         } else {
-            let text = String(decoding: line, as: UTF8.self).plainMinus
-            let bytes = Array(text.utf8)
-            if text.displayWidth <= columns {
+            let bytes = withPlainMinus(line)
+            if width(bytes[...]) <= columns {
                 output += bytes
             } else {
                 wrap(bytes[...], to: &output)
@@ -41,13 +48,29 @@ enum Wrapping {
         output.append(10)
     }
 
+    /// The line with a hyphen for each U+2212, E2 88 92 in UTF-8.
+    private static func withPlainMinus(_ line: ArraySlice<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(line.count)
+        for byte in line {
+            bytes.append(byte)
+            let end = bytes.count
+            if byte == 0x92, end > 2, bytes[end - 2] == 0x88, bytes[end - 3] == 0xE2 {
+                bytes.replaceSubrange((end - 3)..., with: CollectionOfOne(UInt8(ascii: "-")))
+            }
+        }
+        return bytes
+    }
+
     /// The width of a line of Latin letters and common signs; nil where characters may be wide,
     /// combine, or be a minus.
     private static func plainWidth(_ line: ArraySlice<UInt8>) -> Int? {
         var width = 0
         var last: UInt8 = 0
         var isAfterE280 = false
-        for byte in line {
+        let bytes = line.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             if byte >= 0xCC, byte != 0xE2 { return nil }
             if last == 0xE2, byte > 0x87 || byte == 0x81 || byte == 0x83 { return nil }
             if isAfterE280, byte < 0x90 || (0xA8...0xAE).contains(byte) { return nil }
@@ -147,14 +170,5 @@ enum Wrapping {
         }
         pieces.append(piece)
         return pieces.map { Array($0.utf8)[...] }
-    }
-}
-
-extension String {
-    /// The text with U+2212 as a hyphen.
-    fileprivate var plainMinus: String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars { scalars.append(scalar == "\u{2212}" ? "-" : scalar) }
-        return String(scalars)
     }
 }

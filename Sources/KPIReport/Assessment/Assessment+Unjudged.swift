@@ -20,7 +20,8 @@ extension Assessment {
 extension Scorecard {
     /// The same without the goals that nobody judges.
     package var judged: Scorecard {
-        Scorecard(
+        if assessments.allSatisfy(\.goal.isJudged) { return self }
+        return Scorecard(
             client: client,
             week: week,
             assessments: assessments.filter(\.goal.isJudged),

@@ -99,14 +99,19 @@ struct Amounts {
         }
     }
 
+    /// A change of the value, with its sign.
+    func change(_ change: Rational) -> String {
+        numbers.change(change, unit: unit, decimals: decimals)
+    }
+
     /// The change as the KPI's unit wants it told, or nil where there is none to tell.
     func change(_ change: Change) -> String? {
         switch unit {
         case .percent, .score, .rating:
-            return change.absolute.map { numbers.change($0, unit: unit, decimals: decimals) }
+            return change.absolute.map { self.change($0) }
         case .count, .currency, .ratio, .index, .seconds, .minutes, .hours, .days:
             if let relative = change.relative { return numbers.relative(relative) }
-            return change.absolute.map { numbers.change($0, unit: unit, decimals: decimals) }
+            return change.absolute.map { self.change($0) }
         }
     }
 }

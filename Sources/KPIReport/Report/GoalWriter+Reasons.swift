@@ -31,11 +31,10 @@ extension GoalWriter {
         case .mix(let shift, let isRise): return reasons.mix(inWords(shift), isRise)
         case .paradox(let shift, let isRise): return reasons.paradox(inWords(shift), isRise)
         case .contribution(let channel, let change, let whole):
-            let text = { numbers.change($0, unit: amounts.unit, decimals: amounts.decimals) }
             return reasons.contribution(
                 channelName(channel),
-                text(change),
-                text(whole),
+                amounts.change(change),
+                amounts.change(whole),
                 !whole.isNegative
             )
         }

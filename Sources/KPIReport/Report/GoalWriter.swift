@@ -1,10 +1,18 @@
 /// Puts one goal into words.
-struct GoalWriter {
+///
+/// A reference, because an assessment is large and many parts of a report speak of it; what they
+/// all ask for is worked out once.
+final class GoalWriter {
     let assessment: Assessment
     let voice: Voice
     let amounts: Amounts
     let name: String
     let verdict: Report.Verdict
+    /// The target with what it asks for: "mindestens 400", "2,0 bis 3,0".
+    private(set) lazy var target = targetInWords
+    private(set) lazy var change = amounts.change(assessment.changes.previousWeek)
+    /// Whether the goal stands among those that need attention; unusually good ones do not.
+    private(set) lazy var isException = isUnwell || (hasSignal && !hasGoodSignal)
 
     init(_ assessment: Assessment, voice: Voice) {
         let (words, numbers) = (voice.words, voice.numbers)
@@ -43,9 +51,6 @@ struct GoalWriter {
     /// What is compared with the target.
     var shown: Rational? { assessment.actual ?? assessment.value }
 
-    /// Whether the goal stands among those that need attention; unusually good ones do not.
-    var isException: Bool { isUnwell || (hasSignal && !hasGoodSignal) }
-
     /// Whether the verdict asks for attention, whatever the signal says.
     var isUnwell: Bool {
         switch assessment.status {
@@ -72,8 +77,7 @@ struct GoalWriter {
         )
     }
 
-    /// The target with what it asks for: "mindestens 400", "2,0 bis 3,0".
-    var target: String? {
+    private var targetInWords: String? {
         if assessment.kind != .plan, let band = assessment.band {
             return amounts.range(band.lower, band.upper)
         }
@@ -84,8 +88,6 @@ struct GoalWriter {
     }
 
     var isUpperLimit: Bool { assessment.kind == .cap || assessment.direction == .lower }
-
-    var change: String? { amounts.change(assessment.changes.previousWeek) }
 
     /// The value of a week, as far as the newest weeks reach back.
     func value(_ week: Week) -> Rational? {

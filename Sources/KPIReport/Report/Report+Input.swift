@@ -5,9 +5,7 @@ extension Report {
         let (words, client) = (writer.words, writer.client)
         let (labels, closing) = (words.labels, words.closing)
         let (summary, preheader) = writer.summary
-        let ordered = writer.byUrgency
-        let exceptions = ordered.filter(\.isException)
-        let steady = ordered.filter { !$0.isException }
+        let (exceptions, steady) = (writer.exceptions, writer.steady)
         let cards = exceptions.map(writer.card)
         let compact = steady.map(writer.card)
         let (contactHeading, contact) = writer.contact
@@ -25,7 +23,7 @@ extension Report {
             greeting: greeting?.isEmpty == true ? nil : greeting,
             headline: writer.headline,
             counts: writer.counts,
-            strip: ordered.map(\.assessment.status),
+            strip: writer.byUrgency.map(\.assessment.status),
             summary: summary,
             asksHeading: labels.asks,
             asks: writer.asks,

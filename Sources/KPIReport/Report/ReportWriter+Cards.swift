@@ -3,33 +3,27 @@ extension ReportWriter {
     func card(_ goal: GoalWriter) -> Report.Card {
         let kpi = goal.goal.kpi
         let comments = input.note.comments
-        let caution = kpi.cautions[in: language].map(fit)
+        let caution = isFirst(goal) ? kpi.cautions[in: language].map(fit) : nil
         return goal.card(
             explanation: explanation(of: kpi),
-            caution: caution?.isEmpty == true || !isFirst(goal) ? nil : caution,
+            caution: caution?.isEmpty == true ? nil : caution,
             comment: fit(comments[goal.goal.id] ?? comments[kpi.id] ?? []),
             hasHistory: goals.count <= Report.fullForm
         )
     }
 
-    /// Whether no card above is about the same KPI.
-    private func isFirst(_ goal: GoalWriter) -> Bool {
-        let cards = byUrgency.filter(\.isException) + byUrgency.filter { !$0.isException }
-        return cards.first { $0.goal.kpi.id == goal.goal.kpi.id }?.goal.id == goal.goal.id
-    }
-
     /// Every KPI shown with its explanation, once, but those explained on an exception's card.
     var terms: [Report.Term] {
-        var seen = Set(goals.filter(\.isException).map(\.goal.kpi.id))
-        let steady = byUrgency.filter { !$0.isException }
+        var seen = Set(exceptions.map(\.goal.kpi.id))
         let shown =
             steady.map { ($0.goal.kpi, $0.goal.name.map(fit)) }
             + unjudged.map { ($0.goal.kpi, $0.goal.name.map(fit)) }
             + scorecard.context.map { ($0.kpi, nil) }
             + scorecard.comparisons.map { ($0.kpi, nil) }
         return shown.compactMap { kpi, own in
+            guard seen.insert(kpi.id).inserted else { return nil }
             let text = explanation(of: kpi)
-            guard seen.insert(kpi.id).inserted, !text.isEmpty else { return nil }
+            guard !text.isEmpty else { return nil }
             let name = own ?? name(of: kpi)
             let label = words.figures.labelled(name, "").trimmingSpaces()
             return Report.Term(name: name, label: label, text: text)

@@ -11,8 +11,16 @@ extension ReportWriter {
         let (full, short) = outcome
         let candidates = [full, short].map { words.outcome.subject(weekLabel, $0, clientName) }
         let fitting = candidates.first { $0.unicodeScalars.count <= longest }
-        return (prefix + Self.cut(fitting ?? candidates[1], to: longest))
-            .replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        return Self.withPlainSpaces(prefix + Self.cut(fitting ?? candidates[1], to: longest))
+    }
+
+    /// The text with a usual space for each no-break one.
+    private static func withPlainSpaces(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            scalars.append(scalar == "\u{A0}" || scalar == "\u{202F}" ? " " : scalar)
+        }
+        return String(scalars)
     }
 
     private static let subjectLimit = 60

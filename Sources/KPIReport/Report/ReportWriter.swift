@@ -6,6 +6,11 @@ struct ReportWriter {
     let goals: [GoalWriter]
     /// The goals as the reader needs them: what is wrong first, the file's order within.
     let byUrgency: [GoalWriter]
+    /// Those among them that need attention, and those that do not.
+    let exceptions: [GoalWriter]
+    let steady: [GoalWriter]
+    /// The goals whose cards are the first about their KPI.
+    private let firstOfKPI: Set<ObjectIdentifier>
 
     init(_ input: ReportInput) {
         let voice = Voice(input)
@@ -16,7 +21,17 @@ struct ReportWriter {
         byUrgency = Assessment.Status.byUrgency.flatMap { status in
             goals.filter { $0.assessment.status == status }
         }
+        exceptions = byUrgency.filter(\.isException)
+        steady = byUrgency.filter { !$0.isException }
+        var seen: Set<String> = []
+        firstOfKPI = Set(
+            (exceptions + steady).filter { seen.insert($0.goal.kpi.id).inserted }
+                .map(ObjectIdentifier.init)
+        )
     }
+
+    /// Whether no card above is about the same KPI.
+    func isFirst(_ goal: GoalWriter) -> Bool { firstOfKPI.contains(ObjectIdentifier(goal)) }
 
     var input: ReportInput { voice.input }
     var words: Words { voice.words }

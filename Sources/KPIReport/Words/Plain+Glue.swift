@@ -37,27 +37,33 @@ extension Plain {
         for index in bytes.indices {
             let byte = bytes[index]
             if isAfterDigit {
-                switch byte {
-                case UInt8(ascii: " "):
-                    if index + 1 < bytes.count, mayStartUnit(bytes[index + 1]) { return true }
-                case UInt8(ascii: "%"), UInt8(ascii: "$"): return true
-                case 0xC2: if bytes[index + 1] != 0xA0 { return true }
-                case 0x80...: return true
-                default: break
-                }
+                let start = byte == UInt8(ascii: " ") ? index + 1 : index
+                if start < bytes.count, mayBeUnit(bytes, at: start) { return true }
             }
             isAfterDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
         }
         return false
     }
 
-    /// Whether a sign or one of `codes` may begin with the byte.
-    private static func mayStartUnit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x80..., UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "E"), UInt8(ascii: "C"),
-            UInt8(ascii: "U"), UInt8(ascii: "G"), UInt8(ascii: "H"), UInt8(ascii: "F"),
-            UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "M"):
-            true
+    /// Whether a sign or one of `codes` may begin there, judged by its first bytes.
+    private static func mayBeUnit(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        return switch bytes[index] {
+        case UInt8(ascii: "%"), UInt8(ascii: "$"): true
+        // ¢, £, ¤ and ¥
+        case 0xC2: (0xA2...0xA5).contains(next)
+        // Letters: there is no currency among them.
+        case 0xC3...0xD5: false
+        // ‰ and its neighbours, and the currency signs.
+        case 0xE2: next == 0x82 || next == 0x83 || (next == 0x80 && bytes[index + 2] >= 0xB0)
+        case 0x80...: true
+        case UInt8(ascii: "E"), UInt8(ascii: "H"): next == UInt8(ascii: "U")
+        case UInt8(ascii: "C"): next == UInt8(ascii: "H")
+        case UInt8(ascii: "U"): next == UInt8(ascii: "S")
+        case UInt8(ascii: "G"): next == UInt8(ascii: "B")
+        case UInt8(ascii: "F"): next == UInt8(ascii: "t")
+        case UInt8(ascii: "P"), UInt8(ascii: "p"): next == UInt8(ascii: "p")
+        case UInt8(ascii: "M"): next == UInt8(ascii: "i") || next == UInt8(ascii: "r")
         default: false
         }
     }

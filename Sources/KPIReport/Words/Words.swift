@@ -2,7 +2,9 @@
 ///
 /// Numbers, names and dates arrive as finished strings; the closures know order, grammar and
 /// plural forms. A no-break space stands inside dates and between numbers and units.
-package struct Words: Sendable {
+///
+/// A reference: the closures are hundreds, and all reports in a language share them.
+package final class Words: Sendable {
     /// The language of the table, which is not the client's where that has no table yet.
     package let language: Language
     let figures: Figures
@@ -14,15 +16,49 @@ package struct Words: Sendable {
     let reasons: Reasons
     let closing: Closing
 
+    init(
+        language: Language,
+        figures: Figures,
+        dates: Dates,
+        labels: Labels,
+        outcome: Outcome,
+        sentences: Sentences,
+        signals: Signals,
+        reasons: Reasons,
+        closing: Closing
+    ) {
+        self.language = language
+        self.figures = figures
+        self.dates = dates
+        self.labels = labels
+        self.outcome = outcome
+        self.sentences = sentences
+        self.signals = signals
+        self.reasons = reasons
+        self.closing = closing
+    }
+}
+
+extension Words {
     /// The table of a language, in the way its readers want to be addressed.
     package static func of(_ tag: LanguageTag, address: Habits.Address = .formal) -> Words {
-        switch tag.language {
-        case .de: german(address)
-        case .hu: hungarian(address)
-        case .fr: french(address)
-        case .en: english(region: tag.region)
+        let isFormal = address == .formal
+        return switch tag.language {
+        case .de: isFormal ? formalGerman : informalGerman
+        case .hu: isFormal ? formalHungarian : informalHungarian
+        case .fr: isFormal ? formalFrench : informalFrench
+        case .en: tag.region == "US" ? americanEnglish : britishEnglish
         }
     }
+
+    private static let formalGerman = german(.formal)
+    private static let informalGerman = german(.informal)
+    private static let formalHungarian = hungarian(.formal)
+    private static let informalHungarian = hungarian(.informal)
+    private static let formalFrench = french(.formal)
+    private static let informalFrench = french(.informal)
+    private static let britishEnglish = english(region: "GB")
+    private static let americanEnglish = english(region: "US")
 }
 
 extension Words {
