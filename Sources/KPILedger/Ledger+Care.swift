@@ -106,6 +106,7 @@ private struct Forgetting {
         try close()
         let hashed = try hashAddresses()
         let mails = try eraseMails()
+        try Ledger.forgetNotices(database, at: now)
         try eraseNames()
         try Ledger.note("client forgotten", at: now, database)
         return Ledger.Forgotten(entries: entries, mails: mails, hashed: hashed)

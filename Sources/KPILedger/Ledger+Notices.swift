@@ -83,4 +83,37 @@ extension Ledger {
             if let failures { try Self.remember(failures, as: .failures, at: now, database) }
         }
     }
+
+    /// Deletes the bytes of mails to staff that are closed; they tell of clients, and nobody asks
+    /// for them again.
+    package func eraseClosedNotices() throws(LedgerError) {
+        try write { database in try Self.eraseClosedNotices(database) }
+    }
+
+    static func eraseClosedNotices(_ database: Database) throws {
+        let final = Entry.State.allCases.filter(\.isFinal)
+        try database.execute(
+            sql: """
+                DELETE FROM body WHERE digest IN (SELECT digest FROM entry WHERE kind <> 'weekly')
+                    AND digest NOT IN (SELECT digest FROM entry
+                        WHERE digest IS NOT NULL
+                            AND (kind = 'weekly' OR state NOT IN (\(final.quoted))))
+                """
+        )
+    }
+
+    /// Closes mails to staff that wait, because they may tell of somebody who is to be forgotten,
+    /// and deletes their bytes.
+    static func forgetNotices(_ database: Database, at now: Moment) throws {
+        try database.execute(
+            sql: """
+                UPDATE entry SET state = 'cancelled', why = NULL, reply = NULL, notBefore = NULL,
+                    at = ?
+                WHERE kind <> 'weekly'
+                    AND state IN ('planned', 'held', 'rendered', 'deferred', 'uncertain')
+                """,
+            arguments: [now.seconds]
+        )
+        try eraseClosedNotices(database)
+    }
 }

@@ -60,6 +60,18 @@ import Testing
         #expect(try here.ledger.memo(.look) == nil)
     }
 
+    @Test func `the bytes of a mail to staff are kept while it waits, and no longer`() throws {
+        let here = try TemporaryLedger()
+        try here.ledger.enter(notice(.review(.start), to: "jana@agency.example"), at: .start)
+        try here.ledger.eraseClosedNotices()
+        #expect(try here.ledger.bytes(["sha256:body"]).count == 1)
+        _ = try here.ledger.forget("acme", hash: { _ in "h" }, at: .later)
+        #expect(try here.ledger.bytes(["sha256:body"]).isEmpty)
+        let entries = try here.ledger.entries(week: .w47, kind: .review(.start))
+        #expect(entries.map(\.state) == [.cancelled])
+        #expect(try here.ledger.integrityCheck().isEmpty)
+    }
+
     @Test func `kinds are read as they are written`() {
         for kind in [Entry.Kind.weekly, .review(.start), .alert(Day(number: 20_780))] {
             #expect(Entry.Kind(rawValue: kind.rawValue) == kind)

@@ -41,7 +41,7 @@ extension Kpimail {
             let run = try options.open()
             let ids = try run.clientIDs(clients)
             if let testTo {
-                try await TestCopies(run: run, to: testTo).send(ids)
+                try await TestCopies(run: run, to: testTo).send(ids, as: options.format)
                 return
             }
             let errands = run.errands(byHand: ids, areNamed: !all)

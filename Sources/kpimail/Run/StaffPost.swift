@@ -40,6 +40,7 @@ struct StaffPost {
             }
             _ = try ledger.record(outcome.forLedger(at: now), for: claim, at: now)
         }
+        try ledger.eraseClosedNotices()
     }
 
     /// Tries one way after the other; one that does not work at all is not tried again.
