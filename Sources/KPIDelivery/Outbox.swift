@@ -45,13 +45,25 @@ package struct Outbox: Sendable {
                     attributes: [.posixPermissions: 0o700]
                 )
             }
+            for part in ["", "tmp", "new", "cur"] {
+                try Self.refuseLink(folder.appending(part))
+            }
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: folder.appending("cur").string
             )
             taken = Set(names.map { String($0.prefix { $0 != ":" }) })
+        } catch let error as OutboxError {
+            throw error
         } catch {
             throw OutboxError(folder, error)
         }
+    }
+
+    /// Mail goes into folders of our own, not to where somebody's link leads.
+    private static func refuseLink(_ folder: FilePath) throws {
+        let type = try FileManager.default.attributesOfItem(atPath: folder.string)[.type]
+        guard type as? FileAttributeType == .typeSymbolicLink else { return }
+        throw OutboxError(folder, Errno.tooManySymbolicLinkLevels)
     }
 
     /// Puts the bytes, unchanged, into `new/`, durably; doing it twice leaves one file.

@@ -106,6 +106,7 @@ private struct Forgetting {
         try close()
         let hashed = try hashAddresses()
         let mails = try eraseMails()
+        try Ledger.forgetNotices(database, at: now)
         try eraseNames()
         try Ledger.note("client forgotten", at: now, database)
         return Ledger.Forgotten(entries: entries, mails: mails, hashed: hashed)
@@ -157,7 +158,7 @@ private struct Forgetting {
 
     private func eraseNames() throws {
         let first = try count("SELECT min(id) FROM entry WHERE client = ?")
-        for table in ["reported", "halt"] {
+        for table in ["reported", "halt", "correction"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE client = ?", arguments: [client])
         }
         try database.execute(

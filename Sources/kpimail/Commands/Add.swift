@@ -27,8 +27,12 @@ extension Kpimail {
             }
             let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
             try write(name, text(run, newest), run)
-            try writeResults(run, newest)
-            Console.show("next: fill in \(name), then kpimail check\n")
+            let written = try [name] + writeResults(run, newest)
+            options.show(
+                written.map { "wrote \($0)\n" }.joined()
+                    + "next: fill in \(name), then kpimail check\n",
+                .object(["written": .array(written.map { .string($0) })])
+            )
         }
 
         private func text(_ run: WeeklyRun, _ newest: Week) throws -> String {
@@ -38,22 +42,23 @@ extension Kpimail {
             return NewClient.text(id: client, like: other, newest: newest)
         }
 
-        private func writeResults(_ run: WeeklyRun, _ newest: Week) throws {
+        /// Answers the file it wrote, if any.
+        private func writeResults(_ run: WeeklyRun, _ newest: Week) throws -> [String] {
             guard let source = run.settings.sources.first(where: { !$0.isShared }),
                 let goals = run.workspace.client(client).value?.goals
-            else { return }
+            else { return [] }
             let name = source.path(for: client)
-            guard !Files.exists(run.workspace.path(name)) else { return }
+            guard !Files.exists(run.workspace.path(name)) else { return [] }
             try write(
                 name,
                 NewResults.text(for: goals, newest: newest, catalogue: run.workspace.catalogue),
                 run
             )
+            return [name]
         }
 
         private func write(_ name: String, _ text: String, _ run: WeeklyRun) throws {
             try Files.write(Array(text.utf8), to: name, in: run.workspace.root)
-            Console.show("wrote \(name)\n")
         }
     }
 }

@@ -30,14 +30,21 @@ extension Kpimail {
             }
             let desk = run.desk
             let ledger = try desk.open()
+            let outcome: (words: String, state: String)
             if dead {
                 try ledger.markDead(address, why: "said to be dead", at: run.now)
-                Console.show("\(address) is skipped from now on\n")
+                outcome = ("is skipped from now on", "dead")
             } else if try ledger.markAlive(address, hash: desk.hash, at: run.now) {
-                Console.show("\(address) is written to again; what was skipped is not sent later\n")
+                outcome = ("is written to again; what was skipped is not sent later", "ok")
             } else {
-                Console.show("\(address) was not skipped\n")
+                outcome = ("was not skipped", "ok")
             }
+            options.show(
+                "\(address) \(outcome.words)\n",
+                .object([
+                    "address": .string(address.description), "state": .string(outcome.state),
+                ])
+            )
         }
     }
 }

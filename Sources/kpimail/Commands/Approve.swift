@@ -32,19 +32,31 @@ extension Kpimail {
             let draftings = try await Parallel.map(try run.clientIDs(clients)) { id in
                 try run.draft(of: id, memory)
             }
+            var approved: [Draft] = []
             for drafting in draftings {
                 Console.tell(drafting.findings.filter { $0.severity == .error })
                 guard let draft = drafting.draft, !allClean || draft.isClean else { continue }
                 try run.approve(draft)
                 _ = try ledger?.lift(draft.client.id, week: draft.week, at: run.now)
-                Console.show("\(draft.client.id): \(draft.week) approved\n")
+                approved.append(draft)
             }
+            options.show(
+                approved.map { "\($0.client.id): \($0.week) approved\n" }.joined(),
+                .object(["approved": .array(approved.map(\.approval))])
+            )
             try (draftings.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
         }
     }
 }
 
 extension Draft {
+    fileprivate var approval: JSON {
+        .object([
+            "client": .string(client.id), "week": .string(week.description),
+            "digest": .string(contentDigest),
+        ])
+    }
+
     /// Whether it waits for nothing but approval and nothing is odd about it.
     fileprivate var isClean: Bool {
         waits.allSatisfy { $0.cause == .approval }
@@ -58,7 +70,12 @@ extension WeeklyRun {
         let environment = ProcessInfo.processInfo.environment
         let person = environment["GIT_AUTHOR_NAME"] ?? environment["USER"] ?? NSUserName()
         try workspace.write(
-            Approval(digest: draft.contentDigest, by: person, at: now.iso8601),
+            Approval(
+                digest: draft.contentDigest,
+                by: person,
+                at: now.iso8601,
+                parts: parts(of: draft.scorecard)
+            ),
             client: draft.client.id,
             week: draft.week
         )

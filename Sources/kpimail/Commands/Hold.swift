@@ -16,8 +16,9 @@ extension Kpimail {
             let report = try stopped.open(options)
             try report.ledger.halt(report.id, week: report.week, why: stopped.why, at: report.now)
             _ = try report.ledger.hold(report.keys, why: "stopped: \(stopped.why)", at: report.now)
-            Console.show(
-                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n"
+            options.show(
+                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n",
+                report.json("held")
             )
         }
     }
@@ -40,7 +41,10 @@ extension Kpimail {
             guard count > 0 else {
                 throw Stop(.wrongUsage, "nothing of \(report.id) is open for \(report.week)")
             }
-            Console.show("\(report.id): \(report.week) cancelled for \(count) recipients\n")
+            options.show(
+                "\(report.id): \(report.week) cancelled for \(count) recipients\n",
+                report.json("cancelled")
+            )
         }
     }
 }
@@ -60,6 +64,13 @@ struct StoppedReport: ParsableArguments {
         let now: Moment
         let ledger: Ledger
         let keys: [Entry.Key]
+
+        func json(_ state: String) -> JSON {
+            .object([
+                "client": .string(id), "week": .string(week.description),
+                "state": .string(state),
+            ])
+        }
     }
 
     /// Stops with 78 in a copy that does not send, and with 1 where the client cannot be read.

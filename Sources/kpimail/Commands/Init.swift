@@ -14,6 +14,9 @@ extension Kpimail {
         @Flag(help: "Fill it with an agency, five clients and 60 weeks of results.")
         var sample = false
 
+        @Option(help: "How to write the outcome: text or json.")
+        var format: OutputFormat = .text
+
         @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
         var at: Moment?
 
@@ -46,7 +49,10 @@ extension Kpimail {
             )
             if sample { try SampleHistory.enter(into: ledger, newest: newest) }
             let next = sample ? "kpimail preview" : "edit kpimail.yaml, then kpimail add CLIENT"
-            Console.show("\(root.path) is ready; next: \(next)\n")
+            let outcome = JSON.object(["workspace": .string(root.path), "next": .string(next)])
+            Console.show(
+                format == .json ? outcome.text : "\(root.path) is ready; next: \(next)\n"
+            )
         }
     }
 }

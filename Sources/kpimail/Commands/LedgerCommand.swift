@@ -35,7 +35,11 @@ extension Kpimail.LedgerCommand {
                 sent = week
             }
             let adoption = try LedgerAdoption(run, isTold: lastSent != nil, lastSent: sent)
-            Console.show("\(try adoption.perform())\n")
+            let id = try adoption.perform()
+            options.show(
+                "this copy sends from now on (ledger \(id))\n",
+                .object(["ledger": .string(id), "last_sent": JSON(sent?.description)])
+            )
         }
     }
 
@@ -49,7 +53,7 @@ extension Kpimail.LedgerCommand {
             guard troubles.isEmpty else {
                 throw Stop(.ledgerUnusable, troubles.joined(separator: "\n"))
             }
-            Console.show("the ledger is whole\n")
+            options.show("the ledger is whole\n", .object(["troubles": .array([])]))
         }
     }
 
@@ -64,7 +68,9 @@ extension Kpimail.LedgerCommand {
         var file: String
 
         func run() throws {
-            try options.open().desk.open().backup(to: URL(filePath: file).standardizedFileURL.path)
+            let path = URL(filePath: file).standardizedFileURL.path
+            try options.open().desk.open().backup(to: path)
+            options.show("", .object(["file": .string(path)]))
         }
     }
 
@@ -81,14 +87,22 @@ extension Kpimail.LedgerCommand {
         func run() throws {
             let run = try options.open()
             let forgotten = try run.desk.open().forget(client, hash: run.desk.hash, at: run.now)
-            Console.show(
-                "\(client): \(forgotten.entries) messages and \(forgotten.mails) mails erased, "
-                    + "\(forgotten.hashed) refused addresses kept as a hash\n"
-            )
             let files = run.workspace.files(naming: client)
-            guard !files.isEmpty else { return }
-            Console.show("these files of the workspace still name the client:\n")
-            Console.show(files.map { "  \($0)\n" }.joined())
+            var text =
+                "\(client): \(forgotten.entries) messages and \(forgotten.mails) mails erased, "
+                + "\(forgotten.hashed) refused addresses kept as a hash\n"
+            if !files.isEmpty {
+                text += "these files of the workspace still name the client:\n"
+                text += files.map { "  \($0)\n" }.joined()
+            }
+            options.show(
+                text,
+                .object([
+                    "client": .string(client), "messages": JSON(forgotten.entries),
+                    "mails": JSON(forgotten.mails), "hashed": JSON(forgotten.hashed),
+                    "files": .array(files.map { .string($0) }),
+                ])
+            )
         }
     }
 }

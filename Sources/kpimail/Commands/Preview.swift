@@ -25,7 +25,12 @@ extension Kpimail {
             let gallery = Gallery(run, folder: output)
             let entries = try await gallery.write(try run.clientIDs(clients))
             Console.tell(entries.flatMap(\.findings).filter { $0.severity == .error })
-            Console.show(entries.map { "\($0.line)\n" }.joined() + "\(gallery.index)\n")
+            options.show(
+                entries.map { "\($0.line)\n" }.joined() + "\(gallery.index)\n",
+                .object([
+                    "gallery": .string(gallery.index), "reports": .array(entries.map(\.json)),
+                ])
+            )
             if open { try gallery.openInBrowser() }
             try (entries.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
         }

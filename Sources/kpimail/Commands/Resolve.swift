@@ -43,8 +43,13 @@ extension Kpimail {
             for entry in unclear {
                 let why = arrived ? "said to have arrived" : "to be sent again"
                 _ = try ledger.resolve(entry.key, decision, why: why, at: run.now)
-                Console.show("\(client), \(entry.key.week): \(entry.key.recipient) \(why)\n")
+                if options.format == .text {
+                    Console.show("\(client), \(entry.key.week): \(entry.key.recipient) \(why)\n")
+                }
             }
+            guard options.format == .json else { return }
+            let decided = try unclear.compactMap { try ledger.entry($0.key) }
+            Console.show(JSON.object(["messages": .array(decided.map { JSON($0) })]).text)
         }
     }
 }

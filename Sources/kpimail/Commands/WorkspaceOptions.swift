@@ -28,6 +28,11 @@ struct WorkspaceOptions: ParsableArguments {
         try WeeklyRun(try read(), week: week, now: at ?? .now, isRehearsal: at != nil)
     }
 
+    /// Writes the outcome in the form asked for.
+    func show(_ text: String, _ json: @autoclosure () -> JSON) {
+        Console.show(format == .json ? json().text : text)
+    }
+
     /// Reads the workspace with all its errors.
     func read() throws -> Workspace {
         let start = URL(filePath: workspace ?? FileManager.default.currentDirectoryPath)

@@ -23,7 +23,13 @@ extension Kpimail {
                 try Editor.edit(place.path, environment: ProcessInfo.processInfo.environment)
                 Console.tell(run.workspace.note(for: place.client, week: place.week).findings)
             }
-            Console.show("\(place.path)\n")
+            options.show(
+                "\(place.path)\n",
+                .object([
+                    "client": .string(id), "week": .string(place.week.description),
+                    "file": .string(place.path),
+                ])
+            )
         }
     }
 }

@@ -14,24 +14,28 @@ struct Gallery: Sendable {
     }
 
     private let run: WeeklyRun
+    /// The folder around the gallery's own, which is never a link that leads elsewhere.
     private let root: String
+    private let name: String
 
     init(_ run: WeeklyRun, folder: String?) {
         self.run = run
-        root =
-            folder.map { URL(filePath: $0).standardizedFileURL.path }
-            ?? run.workspace.path("previews")
+        let place = folder.map { URL(filePath: $0).standardizedFileURL }
+        root = place?.deletingLastPathComponent().path ?? run.workspace.root
+        name = place?.lastPathComponent ?? "previews"
     }
 
+    private var folder: String { "\(root)/\(name)" }
+
     /// The gallery's own page.
-    var index: String { "\(root)/index.html" }
+    var index: String { "\(folder)/index.html" }
 
     /// Writes the previews of those clients, a page for each, and the page that lists all.
     func write(_ ids: [String]) async throws -> [Entry] {
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
         let entries = try await Parallel.map(ids) { id in try entry(id, memory) }
         let page = GalleryIndex(entries, run.settings.agency)
-        try Files.write(Array(page.html.utf8), to: "index.html", in: root)
+        try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root)
         return entries
     }
 
@@ -50,7 +54,7 @@ struct Gallery: Sendable {
         let entry = Entry(
             client: id,
             draft: draft,
-            findings: drafting.findings + draft.mailFindings(in: root)
+            findings: drafting.findings + draft.mailFindings(in: folder)
         )
         try write(entry, draft)
         // The bytes are on disk now; what stays in memory is small.
@@ -59,18 +63,29 @@ struct Gallery: Sendable {
 
     private func write(_ entry: Entry, _ draft: Draft) throws {
         for (index, letter) in draft.letters.enumerated() {
-            let name = draft.name(of: index)
+            let name = "\(name)/\(draft.name(of: index))"
             try Files.write(letter.message.bytes, to: "\(name).eml", in: root)
             let bodies = letter.message.bodies
             try Files.write(bodies.htmlBytes, to: "\(name).html", in: root)
             try Files.write(bodies.textBytes, to: "\(name).txt", in: root)
         }
         let page = GalleryPage(draft, entry.findings)
-        try Files.write(Array(page.html.utf8), to: "\(draft.client.id)/index.html", in: root)
+        let file = "\(name)/\(draft.client.id)/index.html"
+        try Files.write(Array(page.html.utf8), to: file, in: root)
     }
 }
 
 extension Gallery.Entry {
+    /// The same for other programs.
+    var json: JSON {
+        .object([
+            "client": .string(client), "week": JSON(draft?.week.description),
+            "subject": JSON(draft?.subject), "html_bytes": draft.map { JSON($0.size) } ?? .null,
+            "digest": JSON(draft?.contentDigest),
+            "waits": .array((draft?.holds ?? []).map { .string($0) }),
+        ])
+    }
+
     /// What to tell at the terminal.
     var line: String {
         guard let draft else { return "\(client): no report, see the errors" }

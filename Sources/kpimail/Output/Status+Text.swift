@@ -19,7 +19,11 @@ struct StatusList {
         guard !entries.isEmpty else { return "no messages for \(week) yet\n" }
         var table = TextTable([("client", .left), ("recipient", .left), ("what happened", .left)])
         table.rows = entries.map { entry in
-            [entry.key.client, entry.key.recipient.description, words(entry)]
+            let number = entry.key.generation
+            let correction = number == 0 ? "" : "correction \(number) "
+            return [
+                entry.key.client, entry.key.recipient.description, correction + words(entry),
+            ]
         }
         return "\(week)\n\n" + table.text
     }
@@ -55,7 +59,8 @@ struct StatusList {
 }
 
 extension JSON {
-    fileprivate init(_ entry: Entry) {
+    /// A message as `status` shows it.
+    init(_ entry: Entry) {
         self = .object([
             "client": .string(entry.key.client),
             "week": .string(entry.key.week.description),

@@ -73,8 +73,9 @@ enum Carrier {
 }
 
 extension Relay {
-    init(_ settings: DeliverySettings, root: String) throws {
-        let server = settings.server
+    /// The server of the settings, or a second one in its place for mails to staff.
+    init(_ settings: DeliverySettings, second: MailServer? = nil, root: String) throws {
+        let server = second ?? settings.server
         let environment = ProcessInfo.processInfo.environment
         var credentials: Credentials?
         do {

@@ -21,7 +21,7 @@ struct LedgerAdoption {
         self.lastSent = lastSent
     }
 
-    /// Answers what was done, in words.
+    /// Answers the ledger's id.
     func perform() throws -> String {
         let id = run.settings.ledger.id ?? Self.newID()
         let identity = Identity(
@@ -39,7 +39,7 @@ struct LedgerAdoption {
             }
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
         if run.settings.ledger.id == nil { try run.workspace.write(ledgerID: id) }
-        return "this copy sends from now on (ledger \(id))"
+        return id
     }
 
     /// Eight hexadecimal digits.

@@ -8,13 +8,14 @@ struct TestCopies {
     let run: WeeklyRun
     let to: String
 
-    func send(_ ids: [String]) async throws {
+    func send(_ ids: [String], as format: OutputFormat) async throws {
         guard let staff = Mailbox(to) else { throw Stop(.wrongUsage, "'\(to)' is not an address") }
         try run.refuseRehearsalInPublic()
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
         let carrier = Carrier(try Destination(run.workspace, run.settings))
         defer { carrier.end() }
         var statuses: [ExitStatus] = []
+        var copies: [JSON] = []
         for id in ids {
             let drafting = try run.draft(of: id, memory, for: .test(to: staff))
             Console.tell(drafting.findings.filter { $0.severity == .error })
@@ -27,9 +28,18 @@ struct TestCopies {
                 from: run.settings.agency.sender.address,
                 to: staff.address
             )
-            Console.show("\(id): test copy to \(staff.address): \(outcome.why)\n")
+            copies.append(
+                .object([
+                    "client": .string(id), "recipient": .string(staff.address.description),
+                    "outcome": .string(outcome.why), "taken": .bool(outcome.exitStatus == nil),
+                ])
+            )
+            if format == .text {
+                Console.show("\(id): test copy to \(staff.address): \(outcome.why)\n")
+            }
             if let status = outcome.exitStatus { statuses.append(status) }
         }
+        if format == .json { Console.show(JSON.object(["copies": .array(copies)]).text) }
         try ExitStatus.first(of: statuses).end()
     }
 }
