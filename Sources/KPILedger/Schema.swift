@@ -12,6 +12,27 @@ enum Schema {
             try $0.execute(sql: address)
         }
         migrator.registerMigration("create halt") { try $0.execute(sql: halt) }
+        migrator.registerMigration("count what was sent again by itself") {
+            try $0.execute(
+                sql: """
+                    ALTER TABLE entry
+                    ADD COLUMN resent INTEGER NOT NULL DEFAULT 0 CHECK (resent >= 0)
+                    """
+            )
+        }
+        migrator.registerMigration("find what was handed over lately") {
+            try $0.execute(
+                sql: "CREATE INDEX eventHandedOver ON event (at) WHERE what = 'committing'"
+            )
+        }
+        migrator.registerMigration("find what is too late") {
+            try $0.execute(
+                sql: """
+                    CREATE INDEX entryExpiring ON entry (expiresAt)
+                    WHERE state IN ('planned', 'held', 'rendered', 'deferred')
+                    """
+            )
+        }
         return migrator
     }
 

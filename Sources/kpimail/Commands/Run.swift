@@ -21,8 +21,8 @@ extension Kpimail {
                 throw Stop(.workspaceUnusable, "nothing is sent before the schedules are cured")
             }
             let due = run.due(by: Timetable(schedules: value))
-            guard !due.isEmpty else { return }
             let round = try SendRound(run: run, ids: due.keys.sorted(), occasion: .schedule(due))
+            guard !due.isEmpty else { return try round.tidy() }
             try await round.send(as: options.format)
         }
     }

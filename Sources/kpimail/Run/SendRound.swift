@@ -14,8 +14,8 @@ struct SendRound: Sendable {
         case schedule([String: Moment])
     }
 
-    private let run: WeeklyRun
-    private let ids: [String]
+    let run: WeeklyRun
+    let ids: [String]
     private let occasion: Occasion
 
     /// Stops with 64 where the call itself is wrong.
@@ -53,35 +53,26 @@ struct SendRound: Sendable {
             )
         }
         let destination = try Destination(run.workspace, run.settings)
-        let host = LedgerDesk.host
-        var unclear = try ledger.recover(host: host, holding: lock, at: run.now)
-        if case .outbox(let outbox) = destination {
-            unclear = try outbox.settle(unclear, ledger, at: run.now)
-        }
-        for entry in unclear {
-            Console.tell(
-                "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
-            )
-        }
-        _ = try ledger.expire(at: run.now)
-        if case .hand = occasion {
-            try ledger.hasten(via: desk.via, clients: Set(ids), at: run.now)
-        }
-        let courier = Courier(connections: destination.connections) { [run] breaker in
-            Dispatch(
-                ledger: ledger,
-                via: run.desk.via,
-                carrier: Carrier(destination),
-                sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
-                owner: Owner(
-                    host: LedgerDesk.host,
-                    run: "\(ProcessInfo.processInfo.processIdentifier)"
-                ),
-                clock: run.clock,
-                breaker: breaker
-            )
-        }
-        defer { courier.end() }
+        Interruption.listen()
+        try prepare(ledger, lock, destination)
+        let expired = try expire(ledger)
+        if case .hand = occasion { try restart(ledger) }
+        let owner = Owner(
+            host: LedgerDesk.host,
+            run: "\(ProcessInfo.processInfo.processIdentifier)"
+        )
+        let outcome = try await work(ledger, destination, owner)
+        Console.tell(outcome.findings)
+        let late = try expired + expire(ledger)
+        try tell(outcome, late, ledger, format, server: destination.name)
+    }
+
+    /// Sends over all connections, and leaves the ledger in order whatever happens.
+    private func work(_ ledger: Ledger, _ destination: Destination, _ owner: Owner) async throws
+        -> Sending.Outcome
+    {
+        let courier = try courier(ledger, destination, owner)
+        let heartbeat = heartbeat(ledger, owner)
         let sending = Sending(
             run: run,
             ledger: ledger,
@@ -89,9 +80,29 @@ struct SendRound: Sendable {
             lastSentElsewhere: try ledger.identity().lastSent,
             expiry: { client in expiry(client) }
         )
-        let outcome = try await sending.send(ids)
-        Console.tell(outcome.findings)
-        try tell(outcome, ledger, format, server: destination.name)
+        do {
+            try requireRoom(ledger)
+            let outcome = try await sending.send(ids)
+            courier.end()
+            heartbeat.end()
+            try finish(ledger, owner)
+            return outcome
+        } catch {
+            courier.end()
+            heartbeat.end()
+            do { try finish(ledger, owner) } catch { Console.tell("the ledger: \(error)") }
+            throw error
+        }
+    }
+
+    /// A person waits for no pause, and sends what a released address has missed.
+    private func restart(_ ledger: Ledger) throws {
+        try ledger.hasten(via: run.desk.via, clients: Set(ids), at: run.now)
+        let keys = ids.compactMap { run.workspace.client($0).value }.flatMap { client in
+            client.keys(week: run.week(for: client), via: run.desk.via)
+        }
+        let end = run.now.advanced(by: 48 * 3_600)
+        _ = try ledger.reopenReleased(keys, expiresAt: end, at: run.now)
     }
 
     /// When the report of a client is given up; by hand 48 hours from now.
@@ -103,11 +114,13 @@ struct SendRound: Sendable {
 
     private func tell(
         _ outcome: Sending.Outcome,
+        _ expired: Int,
         _ ledger: Ledger,
         _ format: OutputFormat,
         server: String
     ) throws {
         var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
+        if expired > 0 { statuses.append(.trouble) }
         for week in outcome.weeks.sorted() {
             let states = try ledger.counts(week: week, clients: Set(ids), via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)
@@ -120,6 +133,9 @@ struct SendRound: Sendable {
         if let trouble = outcome.tally.stopped {
             Console.tell("\(server): \(trouble)")
             statuses.append(trouble.kind == .busy ? .later : .unreachable)
+        }
+        if Interruption.isRaised {
+            Console.tell("stopped; what is left goes out with the next run")
         }
         try ExitStatus.first(of: statuses).end()
     }
