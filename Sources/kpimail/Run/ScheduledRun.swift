@@ -43,6 +43,7 @@ struct ScheduledRun: Sendable {
         outcome.failures.add(expired: try MissedReports(run: run, ledger: ledger).expire(dues))
         try await Reviews(run: run, ledger: ledger, schedules: schedules).enter(for: dues.clients)
         try await send(dues, ledger, destination, into: &outcome)
+        outcome.failures.add(expired: try start.expire(ledger))
         try ledger.remember("", as: .look, at: run.now)
         try report(outcome, ledger)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }

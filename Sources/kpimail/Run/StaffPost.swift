@@ -67,7 +67,7 @@ struct StaffPost {
         for server in [withoutFirst ? nil : delivery.server, delivery.second] {
             guard let server else { continue }
             do {
-                let relay = try Relay(delivery, second: server, root: run.workspace.root)
+                let relay = try Relay(server, delivery, root: run.workspace.root)
                 ways.append(.server(SMTPSession(relay), sender))
             } catch let stop as Stop {
                 Console.tell("\(server.host): \(stop)")

@@ -115,6 +115,7 @@ extension WeeklyRun {
             moment: LocalTime(now, in: client.habits.timeZone),
             sendDay: sendDay,
             ledgerID: settings.ledger.id ?? "",
+            idempotencyHeader: settings.delivery?.idempotencyHeader,
             purpose: purpose,
             correction: correction
         )
