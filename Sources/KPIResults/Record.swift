@@ -28,6 +28,8 @@ struct Record {
     /// Where the row begins in the file, and where the next one does.
     var offsets = 0..<0
     var trouble: Trouble?
+    /// Whether the fields came one by one, so that a place is the number of row and field.
+    var isTaken = false
 
     /// The bytes of a field, doubled quotes made single.
     func contents(_ index: Int) -> ArraySlice<UInt8> {
@@ -59,6 +61,7 @@ struct Record {
 extension Record {
     /// Line and column of a field, for a person with an editor: columns count characters.
     func place(_ index: Int) -> (line: Int, column: Int) {
+        if isTaken { return (line, index + 1) }
         let start = fields[index].start
         let isQuoted = start > self.start && bytes[start - 1] == .quote
         return place(at: isQuoted ? start - 1 : start)

@@ -21,11 +21,19 @@ package struct ResultSource: Hashable, Sendable {
     package let csv: String
     /// How long after a week its values may still change.
     package let finalAfterDays: Int
+    /// How the table there is written.
+    package let shape: TableShape
 
-    package init(name: String, csv: String, finalAfterDays: Int = 0) {
+    package init(
+        name: String,
+        csv: String,
+        finalAfterDays: Int = 0,
+        shape: TableShape = .canonical
+    ) {
         self.name = name
         self.csv = csv
         self.finalAfterDays = finalAfterDays
+        self.shape = shape
     }
 
     /// What is read where `kpimail.yaml` names no source.

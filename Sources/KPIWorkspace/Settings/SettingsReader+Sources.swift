@@ -3,8 +3,8 @@ internal import KPIReport
 extension SettingsReader {
     /// What product and plan name, and this version cannot read yet.
     private static let later = [
-        "json", "sqlite", "postgres", "https", "url", "command", "xlsx", "wide", "columns", "sheet",
-        "query", "format", "daily", "path", "headers", "timeout",
+        "json", "sqlite", "postgres", "https", "url", "command", "xlsx", "sheet", "query", "format",
+        "daily", "path", "headers", "timeout",
     ]
 
     mutating func sources(_ field: Field?) -> [ResultSource] {
@@ -18,7 +18,7 @@ extension SettingsReader {
 
     private mutating func source(_ field: Field) -> ResultSource? {
         guard let fields = reader.anyFields(field.node) else { return nil }
-        let known = ["csv", "final_after_days"]
+        let known = ["csv", "final_after_days"] + Reader.tableShapeKeys
         var isKnown = true
         for key in fields.all where !known.contains(key.key) {
             isKnown = isKnown && !Self.later.contains(key.key)
@@ -32,7 +32,10 @@ extension SettingsReader {
         }
         let csv = reader.path(fields["csv"], placeholders: ["client"])
         let days = reader.whole(fields["final_after_days"], in: 0...3_650) ?? 0
-        return csv.map { ResultSource(name: field.key, csv: $0, finalAfterDays: days) }
+        let shape = reader.tableShape(fields)
+        return csv.map {
+            ResultSource(name: field.key, csv: $0, finalAfterDays: days, shape: shape)
+        }
     }
 }
 

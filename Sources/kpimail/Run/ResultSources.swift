@@ -16,9 +16,12 @@ struct ResultSources: Sendable {
         shared = sources.filter(\.isShared).reduce(into: [:]) { files, source in
             files[source.name] = SharedResultFile(
                 path: "\(root)/\(source.csv)",
-                name: source.csv,
-                source: source.name,
-                measures: measures
+                table: ResultTable(
+                    name: source.csv,
+                    source: source.name,
+                    shape: source.shape,
+                    measures: measures
+                )
             )
         }
     }
@@ -33,16 +36,19 @@ struct ResultSources: Sendable {
         for source in sources where client.sources?.contains(source.name) ?? true {
             results.unsettledFrom = source.unsettledFrom(on: today)
             if let file = shared[source.name] {
-                findings += file.findings + file.read(for: client.id, into: &results)
+                findings += file.findings + file.read(for: client.id, on: today, into: &results)
             } else {
                 let name = source.path(for: client.id)
                 let file = ResultFile(
                     path: "\(root)/\(name)",
-                    name: name,
-                    source: source.name,
-                    measures: measures
+                    table: ResultTable(
+                        name: name,
+                        source: source.name,
+                        shape: source.shape,
+                        measures: measures
+                    )
                 )
-                findings += file.read(for: client.id, into: &results)
+                findings += file.read(for: client.id, on: today, into: &results)
             }
         }
         return (results, findings + results.disagreements(measures, client: client.id))
