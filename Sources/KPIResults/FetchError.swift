@@ -2,8 +2,13 @@
 package struct FetchError: Error, Equatable, CustomStringConvertible {
     /// In words for staff, without any secret.
     package let reason: String
+    /// Whether the same question for another client would fail as well.
+    package let isGeneral: Bool
 
-    package init(_ reason: String) { self.reason = reason.oneLine }
+    package init(_ reason: String, isGeneral: Bool = false) {
+        self.reason = reason.oneLine
+        self.isGeneral = isGeneral
+    }
 
     package var description: String { reason }
 }

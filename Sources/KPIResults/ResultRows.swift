@@ -8,9 +8,16 @@ package struct ResultRows {
     private var findings: FindingList
     private var row = Record()
 
-    init(_ table: ResultTable, names: [String], client: String, today: Day) {
+    init(
+        _ table: ResultTable,
+        names: [String],
+        places: [TextPlace] = [],
+        client: String,
+        today: Day
+    ) {
         findings = FindingList(file: table.name, client: client)
-        row.fill(names, number: 0)
+        row.fill(names, number: places.first?.line ?? 0)
+        row.places = places
         let header = Header(row, delimiter: .comma, findings: &findings)
         decoder = header.map {
             RowDecoder(
@@ -32,6 +39,27 @@ package struct ResultRows {
     ) {
         row.fill(fields, number: number)
         decoder?.take(row, limit: 0, into: &results)
+    }
+
+    /// The same for fields that stand at places of a text.
+    mutating func take(
+        _ fields: [String?],
+        at places: [TextPlace],
+        line: Int,
+        into results: inout ClientResults
+    ) {
+        row.places = places
+        take(fields, number: line, into: &results)
+    }
+
+    /// Says what is wrong with the text the rows come from.
+    mutating func add(_ trouble: JSONTrouble) {
+        let place = (line: trouble.place.line, column: trouble.place.column)
+        if decoder == nil {
+            findings.add(trouble.message, at: place)
+        } else {
+            decoder?.findings.add(trouble.message, at: place)
+        }
     }
 
     /// Hands over what several rows make, and answers what was wrong with them.

@@ -179,7 +179,7 @@ extension Finding.Message {
     fileprivate static let changed: Self =
         "the file was written again while it was read; start again"
 
-    fileprivate static func stranger(_ name: String, known: Set<String>) -> Self {
+    static func stranger(_ name: String, known: Set<String>) -> Self {
         let cure = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
         return "no client is called \(name.quoted); " + (cure ?? "its rows are not used")
     }

@@ -22,6 +22,8 @@ package struct PostgresSession: ~Copyable {
         let milliseconds = max(1, Int(time / .milliseconds(1)))
         try session.command("BEGIN TRANSACTION READ ONLY")
         try session.command("SET LOCAL statement_timeout = \(milliseconds)")
+        // Floating numbers have the fifteen digits that they are good for.
+        try session.command("SET LOCAL extra_float_digits = 0")
         return session
     }
 

@@ -35,13 +35,13 @@ package struct ProgramCall: Sendable {
         let end = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in end.signal() }
         let deadline = DispatchTime.now() + .milliseconds(Int(time / .milliseconds(1)))
-        let said = ProgramWords(words)
-        let printed = ProgramOutput(output)
         do {
             try process.run()
         } catch {
             throw FetchError("the program cannot be started")
         }
+        let said = ProgramWords(words)
+        let printed = ProgramOutput(output)
         do throws(FetchError) {
             try take(printed, until: deadline, into: sink)
             guard end.wait(timeout: deadline) == .success else { throw tooSlow }

@@ -4,19 +4,27 @@ internal import Synchronization
 
 /// What a program writes to its standard output, handed from the thread that reads it to the one
 /// that wants it, piece by piece.
+///
+/// Reading blocks its own thread: a handle's `readabilityHandler` may outlive its descriptor.
 final class ProgramOutput: Sendable {
-    private let piece = Mutex<[UInt8]?>(nil)
+    private let piece = Mutex<[UInt8]>([])
     private let isFull = DispatchSemaphore(value: 0)
-    private let isFree = DispatchSemaphore(value: 1)
+    // A semaphore may not be freed below the value it was made with, so that is 0.
+    private let isFree = DispatchSemaphore(value: 0)
+    private let isClosed = Mutex(false)
 
     /// Takes over a pipe's reading end.
     init(_ pipe: Pipe) {
-        pipe.fileHandleForReading.readabilityHandler = { [self] handle in
-            let bytes = [UInt8](handle.availableData)
-            if bytes.isEmpty { handle.readabilityHandler = nil }
-            isFree.wait()
-            piece.withLock { $0 = bytes }
-            isFull.signal()
+        let handle = pipe.fileHandleForReading
+        isFree.signal()
+        Thread.detachNewThread { [self] in
+            while !isClosed.withLock(\.self) {
+                let bytes = [UInt8](handle.availableData)
+                isFree.wait()
+                piece.withLock { $0 = bytes }
+                isFull.signal()
+                if bytes.isEmpty { return }
+            }
         }
     }
 
@@ -24,11 +32,14 @@ final class ProgramOutput: Sendable {
     func next(until deadline: DispatchTime) -> [UInt8]? {
         guard isFull.wait(timeout: deadline) == .success else { return nil }
         defer { isFree.signal() }
-        return piece.withLock { $0.take() }
+        return piece.withLock(\.self)
     }
 
     /// Lets the reading thread go, where nobody wants more.
-    func close() { isFree.signal() }
+    func close() {
+        isClosed.withLock { $0 = true }
+        isFree.signal()
+    }
 }
 
 /// The end of what a program says beside its output.
@@ -38,13 +49,14 @@ final class ProgramWords: Sendable {
     private static let longest = 2_000
 
     init(_ pipe: Pipe) {
-        pipe.fileHandleForReading.readabilityHandler = { [self] handle in
-            let bytes = [UInt8](handle.availableData)
-            if bytes.isEmpty {
-                handle.readabilityHandler = nil
-                isOver.signal()
+        let handle = pipe.fileHandleForReading
+        Thread.detachNewThread { [self] in
+            while true {
+                let bytes = [UInt8](handle.availableData)
+                if bytes.isEmpty { break }
+                tail.withLock { $0 = ($0 + bytes).suffix(Self.longest) }
             }
-            tail.withLock { $0 = ($0 + bytes).suffix(Self.longest) }
+            isOver.signal()
         }
     }
 

@@ -11,6 +11,6 @@ struct JSONRow {
     /// Where the row begins, in the text and in the file.
     let place: TextPlace
     let offset: Int
-    /// Whether it is an item of a list of rows.
-    let isItem: Bool
+    /// The number of the list of rows that it is an item of; nil for a row by itself.
+    let list: Int?
 }

@@ -4,6 +4,7 @@ internal import KPIReport
 struct JSONRows {
     private var walker: JSONWalker
     private var isInRows = false
+    private var lists = 0
     /// Whether the path has led anywhere.
     private(set) var isFound = false
 
@@ -23,14 +24,16 @@ struct JSONRows {
         while true {
             if isInRows {
                 let token = try walker.reader.next()
-                if let token, token != .endArray { return try row(token, isItem: true) }
+                if let token, token != .endArray { return try row(token, list: lists) }
                 isInRows = false
             }
             guard let token = try walker.next() else { return nil }
             isFound = true
             switch token {
-            case .beginArray: isInRows = true
-            case .beginObject: return try row(token, isItem: false)
+            case .beginArray:
+                isInRows = true
+                lists += 1
+            case .beginObject: return try row(token, list: nil)
             // A service without rows may say so.
             case .null: break
             default: throw JSONTrouble(message: .noRows, place: walker.reader.place)
@@ -55,8 +58,8 @@ extension JSONRows {
 
     private static let mostFields = 1_000
 
-    private mutating func row(_ first: JSONReader.Token, isItem: Bool) throws -> JSONRow {
-        var row = JSONRow(place: walker.reader.place, offset: walker.reader.offset, isItem: isItem)
+    private mutating func row(_ first: JSONReader.Token, list: Int?) throws -> JSONRow {
+        var row = JSONRow(place: walker.reader.place, offset: walker.reader.offset, list: list)
         guard first == .beginObject || first == .beginArray else {
             throw JSONTrouble(message: .notARow, place: walker.reader.place)
         }
@@ -83,7 +86,8 @@ extension JSONRows {
             case .beginObject, .beginArray:
                 levels.append(Level(path + ".", isList: token == .beginArray))
                 continue
-            case .string(let written), .number(let written): text = written
+            case .string(let written): text = written
+            case .number(let written): text = JSONNumber.text(written)
             case .boolean(let flag): text = flag ? "true" : "false"
             default: text = nil
             }

@@ -1,3 +1,4 @@
+package import KPIReport
 internal import Postgres
 
 /// A query to a PostgreSQL server, read without the right to write.
@@ -53,7 +54,7 @@ package struct PostgresQuery: Sendable {
                 }
             )
         } catch {
-            if failure == nil { failure = FetchError(words(of: error)) }
+            if failure == nil { failure = FetchError(words(of: error), isGeneral: true) }
         }
         if let failure { throw failure }
         try rows.finish()

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+package import KPIReport
 
 /// A query to an SQLite file, opened for reading only.
 package struct SQLiteQuery: Sendable {
@@ -77,12 +78,12 @@ package struct SQLiteQuery: Sendable {
         return watch
     }
 
-    /// Numbers with every digit that SQLite keeps.
+    /// Floating numbers have the fifteen digits that they are good for, as in SQLite's own shell.
     private static func text(_ value: DatabaseValue) -> String? {
         switch value.storage {
         case .null: nil
         case .int64(let number): String(number)
-        case .double(let number): "\(number)"
+        case .double(let number): String(format: "%.15g", number)
         case .string(let text): text
         case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
         }

@@ -82,7 +82,7 @@ package struct WebFetch: ~Copyable {
         var body = request.body
         while true {
             let isHome = address.isSameServer(as: start)
-            let outcome = try exchange(with: address, isHome ? request.headers : [], body, page)
+            let outcome = try exchange(with: address, isHome: isHome, body, page)
             switch outcome {
             case .answer(let head): return head
             case .redirect(let target, let keepsBody):
@@ -100,14 +100,20 @@ package struct WebFetch: ~Copyable {
                 address = target
             case .later(let reason, let seconds):
                 let rest = Int(ContinuousClock.now.duration(to: deadline).components.seconds)
-                guard tries < Self.pauses.count else {
-                    throw FetchError("\(reason), after \(tries + 1) tries")
+                if let seconds, seconds > Self.longestPause || seconds >= rest {
+                    throw FetchError(
+                        "\(reason) and wants to be left alone for \(seconds) s",
+                        isGeneral: true
+                    )
                 }
-                let wait = seconds ?? Self.pauses[tries]
-                guard wait <= Self.longestPause, wait < rest else {
-                    throw FetchError("\(reason) and wants to be left alone for \(wait) s")
-                }
+                let wait = seconds ?? Self.pauses[min(tries, Self.pauses.count - 1)]
                 tries += 1
+                guard tries <= Self.pauses.count, wait < rest else {
+                    throw FetchError(
+                        "\(reason), after \(tries) tr\(tries == 1 ? "y" : "ies")",
+                        isGeneral: true
+                    )
+                }
                 pause(.seconds(wait))
             }
         }
@@ -115,7 +121,7 @@ package struct WebFetch: ~Copyable {
 
     private func exchange(
         with address: WebAddress,
-        _ headers: [String],
+        isHome: Bool,
         _ body: String?,
         _ page: WebPage
     ) throws(FetchError) -> WebOutcome {
@@ -142,26 +148,20 @@ package struct WebFetch: ~Copyable {
                 },
                 admits: { bytes in
                     let address = NetworkAddress(bytes: bytes)
-                    if request.allowsPrivate || address.isPublic { return true }
+                    if isHome && request.allowsPrivate || address.isPublic { return true }
                     refused = address
                     return false
                 }
             )
             _ = try handle.exchange(
-                headers: ["Accept: \(request.content.accepted)"] + headers,
+                headers: ["Accept: \(request.content.accepted)"]
+                    + (isHome ? request.headers : []),
                 body: body.map { Array($0.utf8) },
                 exchange
             )
         } catch {
             if let failure { throw failure }
-            if let refused {
-                throw FetchError(
-                    """
-                    \(address.host) stands in a private network (\(refused)); where that is meant, \
-                    write allow_private: true
-                    """
-                )
-             }
+            if let refused { throw Self.privateNetwork(address, refused, isHome: isHome) }
             if error.cause == .timeout { throw tooSlow(address) }
             let reason = "\(address.host): \(error.text)"
             guard error.cause == .connection else { throw FetchError(reason) }
@@ -172,8 +172,26 @@ package struct WebFetch: ~Copyable {
 }
 
 extension WebFetch {
+    private static func privateNetwork(
+        _ address: WebAddress,
+        _ number: NetworkAddress,
+        isHome: Bool
+    ) -> FetchError {
+        isHome
+            ? FetchError(
+                """
+                \(address.host) stands in a private network (\(number)); where that is meant, \
+                write allow_private: true
+                """
+            )
+            : FetchError("it redirects into a private network (\(address.host), \(number))")
+    }
+
     private func tooSlow(_ address: WebAddress) -> FetchError {
         let seconds = request.time.components.seconds
-        return FetchError("\(address.host) has not answered in full within \(seconds) s")
+        return FetchError(
+            "\(address.host) has not answered in full within \(seconds) s",
+            isGeneral: true
+        )
     }
 }

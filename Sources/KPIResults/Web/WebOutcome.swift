@@ -22,7 +22,8 @@ enum WebOutcome {
             self = .redirect(address.following(redirect), keepsBody: head.status >= 307)
         case 429, 500...599:
             self = .later("\(host) answered \(head.status)", head.patience(at: now))
-        case 401, 403: throw FetchError("\(host) does not let us in (\(head.status))")
+        case 401, 403:
+            throw FetchError("\(host) does not let us in (\(head.status))", isGeneral: true)
         case 404, 410: throw FetchError("\(host) has nothing at this address (\(head.status))")
         default: throw FetchError("\(host) answered \(head.status)")
         }

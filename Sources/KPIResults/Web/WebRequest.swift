@@ -20,7 +20,7 @@ package struct WebRequest: Sendable {
     package let paging: Paging?
     /// Certificates trusted instead of the system's.
     package let caFile: String?
-    /// Whether the server may stand in a private network.
+    /// Whether the host of `url` may stand in a private network; those it redirects to may not.
     package let allowsPrivate: Bool
     /// For everything, with all pages and pauses.
     package let time: Duration

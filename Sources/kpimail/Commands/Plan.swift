@@ -37,11 +37,22 @@ extension WeeklyRun {
     {
         let ledger = try desk.openIfOurs()
         let memory = try Memory(ledger, via: desk.via)
-        typealias Planned = (report: PlannedReport?, findings: [Finding])
-        let planned = try await Parallel.map(workspace.clientIDs()) { id -> Planned in
-            let drafting = try draft(of: id, memory)
-            return (try drafting.draft.map { try report(of: $0, ledger) }, drafting.findings)
+        struct Planned {
+            let report: PlannedReport?
+            let failures: [SourceFailure]
+            let findings: [Finding]
         }
+        let ids = workspace.clientIDs()
+        try await load(ids)
+        let planned = try await Parallel.map(ids) { id -> Planned in
+            let drafting = try draft(of: id, memory)
+            return Planned(
+                report: try drafting.draft.map { try report(of: $0, ledger) },
+                failures: drafting.failures,
+                findings: drafting.findings
+            )
+        }
+        Console.tell(SourceFailure.findings(of: planned.flatMap(\.failures)))
         let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
         let newest = reports.map(\.draft.week).max()
         let plan = SendPlan(

@@ -4,6 +4,8 @@ internal import KPIWorkspace
 /// Why a finished report is not sent yet.
 struct HoldRules {
     let scorecard: Scorecard
+    /// The sources that have no answer.
+    var failures: [SourceFailure] = []
     let note: Note
     let approval: Approval?
     let contentDigest: String
@@ -19,7 +21,7 @@ struct HoldRules {
     var waits: [Wait] {
         // A person who approves a report takes it as it is, but nobody mails during a pause.
         if isApproved { return span + pause + halts }
-        return span + pause + halts + missing + comments + approvals
+        return span + pause + halts + failed + missing + comments + approvals
     }
 
     private var isApproved: Bool { approval?.digest == contentDigest }
@@ -43,6 +45,11 @@ struct HoldRules {
     }
 
     private var halts: [Wait] { halt.map { [Wait(.person, "stopped: \($0)")] } ?? [] }
+
+    /// What a failed source would have delivered is neither zero nor guessed.
+    private var failed: [Wait] {
+        failures.map { Wait(.data, "waiting for data: \($0.words)") }
+    }
 
     /// More than a third of the goals without data always hold a report.
     private var missing: [Wait] {

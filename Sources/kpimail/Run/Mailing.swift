@@ -18,6 +18,8 @@ struct Mailing: Sendable {
         /// Whether it waits because the client's files have errors.
         let isFaulty: Bool
         let errors: [Finding]
+        /// The sources without an answer.
+        let failures: [SourceFailure]
     }
 
     let orders: [Sending.Order]
@@ -48,6 +50,7 @@ extension Mailing.Letter {
         keys = order.client.keys(week: order.week, via: via)
         isFaulty = draft == nil
         errors = drafting.findings.filter { $0.severity == .error }
+        failures = drafting.failures
         if let draft {
             wait = draft.holds.isEmpty ? nil : draft.holds.joined(separator: "; ")
         } else {

@@ -31,6 +31,8 @@ struct Sending: Sendable {
         /// Clients that get no report because of an error.
         var failed: [String] = []
         var findings: [Finding] = []
+        /// The sources without an answer; told as findings in the end.
+        var failures: [SourceFailure] = []
     }
 
     /// Sends what has not been sent; a client whose report has gone gets nothing.
@@ -43,6 +45,7 @@ struct Sending: Sendable {
             var onTheWay = 0
             for chunk in ids.cut(into: Self.chunk) {
                 let orders = try await plan(Array(chunk), into: &outcome)
+                await run.load(for: orders.filter { !$0.keys.isEmpty }.map(\.client))
                 for batch in orders.cut(into: Self.batch) where outcome.tally.stopped == nil {
                     let mailing = try await write(Array(batch), memory, into: &outcome)
                     if onTheWay == Self.ahead, let tally = try await group.next() {
@@ -55,6 +58,7 @@ struct Sending: Sendable {
             }
             for try await tally in group { outcome.tally += tally }
         }
+        outcome.findings += SourceFailure.findings(of: outcome.failures)
         try mark(outcome.weeks)
         return outcome
     }
@@ -119,6 +123,7 @@ struct Sending: Sendable {
         }
         for (order, letter) in zip(open, letters) {
             outcome.findings += letter.errors
+            outcome.failures += letter.failures
             if letter.isFaulty { outcome.failed.append(order.client.id) }
             if let why = letter.wait { _ = try ledger.hold(order.keys, why: why, at: run.now) }
         }

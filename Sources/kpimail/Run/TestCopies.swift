@@ -15,9 +15,10 @@ struct TestCopies {
         let carrier = Carrier(try Destination(run.workspace, run.settings))
         defer { carrier.end() }
         var statuses: [ExitStatus] = []
+        try await run.load(ids)
         for id in ids {
             let drafting = try run.draft(of: id, memory, for: .test(to: staff))
-            Console.tell(drafting.findings.filter { $0.severity == .error })
+            Console.tell(drafting.alarms)
             guard let draft = drafting.draft else {
                 statuses.append(.trouble)
                 continue

@@ -16,11 +16,19 @@ struct WeeklyRun: Sendable {
     let now: Moment
     /// Whether `now` was given with `--at`.
     let isRehearsal: Bool
+    /// Whether the sources are not asked, and their kept answers are used.
+    let isOffline: Bool
     /// What is wrong with the agency's own files, which concerns every report.
     let findings: [Finding]
 
     /// Stops with 78 where `kpimail.yaml` or the catalogue has an error: nobody gets a report.
-    init(_ workspace: Workspace, week: Week?, now: Moment, isRehearsal: Bool) throws {
+    init(
+        _ workspace: Workspace,
+        week: Week?,
+        now: Moment,
+        isRehearsal: Bool,
+        isOffline: Bool = false
+    ) throws {
         let overrides = workspace.templateOverrides()
         let templates = TemplateSet(
             texts: BuiltInFiles.texts(in: "templates"),
@@ -37,6 +45,7 @@ struct WeeklyRun: Sendable {
         self.week = week
         self.now = now
         self.isRehearsal = isRehearsal
+        self.isOffline = isOffline
         timetable = Timetable(schedules: workspace.schedules().value ?? [])
         let agency = settings.agency
         renderer = Renderer(

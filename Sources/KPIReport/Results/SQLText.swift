@@ -35,14 +35,14 @@ extension SQLText {
                 let byte = bytes[position]
                 switch byte {
                 case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"): quoted(byte)
-                case UInt8(ascii: "-") where byte == after(1): skip { $0 == .lineFeed }
+                case UInt8(ascii: "-") where byte == after(1): skip { $0 == UInt8(ascii: "\n") }
                 case UInt8(ascii: "/") where after(1) == UInt8(ascii: "*"): comment()
                 case UInt8(ascii: "$"): dollars()
                 case UInt8(ascii: ":"): colon()
-                case .semicolon:
+                case UInt8(ascii: ";"):
                     isEnded = true
                     move(1)
-                case .space, .tab, .lineFeed, .carriageReturn: move(1)
+                case 9, 10, 13, 32: move(1)
                 default: word()
                 }
             }
