@@ -49,7 +49,7 @@ let package = Package(
     targets: [
         module("KPIReport"),
         module("KPIWorkspace", ["KPIReport", yams, system]),
-        module("KPIResults", ["KPIReport"]),
+        module("KPIResults", ["KPIReport", "Curl", "Postgres", grdb]),
         module("KPIMessage", ["KPIReport", crypto]),
         module("KPILedger", ["KPIReport", grdb, system]),
         module("KPIDelivery", ["KPIReport", "Curl", system, crypto]),
@@ -59,6 +59,13 @@ let package = Package(
             path: "Sources/CCurl",
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+        module("Postgres", ["CPostgres"]),
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
         ),
         .target(name: "CDefaults", exclude: ["catalogue", "sample"]),
         .executableTarget(

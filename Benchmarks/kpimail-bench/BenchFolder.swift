@@ -39,11 +39,15 @@ struct BenchFolder {
         var results = ClientResults()
         let file = ResultFile(
             path: "\(root)/results/bench.csv",
-            name: "results/bench.csv",
-            source: "exports",
-            measures: workspace.catalogue.measures
+            table: ResultTable(
+                name: "results/bench.csv",
+                source: "exports",
+                measures: workspace.catalogue.measures
+            )
         )
-        guard file.read(for: "bench", into: &results).isEmpty else { throw Unusable() }
+        guard file.read(for: "bench", on: Week(index: 0).monday, into: &results).isEmpty else {
+            throw Unusable()
+        }
         return (workspace, client, results)
     }
 
@@ -66,13 +70,18 @@ struct BenchFolder {
         let measures = Self.measures.map { Measure(id: $0.name, kind: .flow) }
         let file = ResultFile(
             path: "\(root)/results/large.csv",
-            name: "results/large.csv",
-            source: "exports",
-            measures: Dictionary(uniqueKeysWithValues: measures.map { ($0.id, $0) })
+            table: ResultTable(
+                name: "results/large.csv",
+                source: "exports",
+                measures: Dictionary(uniqueKeysWithValues: measures.map { ($0.id, $0) })
+            )
         )
         let read = {
             var results = ClientResults()
-            precondition(file.read(for: "bench", into: &results).isEmpty, "a row is refused")
+            precondition(
+                file.read(for: "bench", on: Week(index: 0).monday, into: &results).isEmpty,
+                "a row is refused"
+            )
         }
         return (rows.utf8.count, read)
     }

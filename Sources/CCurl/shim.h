@@ -2,6 +2,8 @@
 #define KPI_CURL_SHIM_H
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <string.h>
 
 // curl_easy_setopt is variadic, so Swift cannot call it. One typed function
 // per kind of argument keeps the checking that the variadic call gives up.
@@ -57,6 +59,36 @@ static inline CURLcode kpi_getinfo_offset(CURL *handle, CURLINFO info, curl_off_
 
 static inline CURLcode kpi_getinfo_socket(CURL *handle, curl_socket_t *value) {
     return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}
+
+static inline CURLcode kpi_getinfo_long(CURL *handle, CURLINFO info, long *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+// The text belongs to the handle, until its next transfer.
+static inline CURLcode kpi_getinfo_string(CURL *handle, CURLINFO info, char **value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+// libcurl copies that many bytes.
+static inline CURLcode kpi_setopt_body(CURL *handle, const void *bytes, curl_off_t count) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+// The bytes of the address that a connection is made to, in the order of the network: 4 or 16 of
+// them, or 0 where it is neither of IPv4 nor of IPv6.
+static inline int kpi_address(const struct curl_sockaddr *address, unsigned char bytes[16]) {
+    if (address->family == AF_INET) {
+        memcpy(bytes, &((const struct sockaddr_in *)&address->addr)->sin_addr, 4);
+        return 4;
+    }
+    if (address->family == AF_INET6) {
+        // libcurl leaves room for the longest address behind the declared field.
+        memcpy(bytes, &((const struct sockaddr_in6 *)(const void *)&address->addr)->sin6_addr, 16);
+        return 16;
+    }
+    return 0;
 }
 
 // The name has three L up to libcurl 8.1 and two from 8.2 on; the number stays.

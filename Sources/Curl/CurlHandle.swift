@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// A handle belongs to one thread at a time.
 @safe package struct CurlHandle: ~Copyable {
-    private let raw: UnsafeMutableRawPointer
+    let raw: UnsafeMutableRawPointer
 
     /// libcurl's own start, once for the program.
     private static let started = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
@@ -44,7 +44,7 @@ extension CurlHandle {
         try check(unsafe kpi_setopt_offset(raw, CURLOPT_INFILESIZE_LARGE, bytes))
     }
 
-    private func check(_ code: CURLcode) throws(CurlError) {
+    func check(_ code: CURLcode) throws(CurlError) {
         guard code == CURLE_OK else { throw CurlError(code) }
     }
 }

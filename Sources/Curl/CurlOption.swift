@@ -3,7 +3,7 @@ internal import CCurl
 /// The options that take a text.
 package enum CurlText: Sendable {
     case url, protocols, noProxy, username, password, bearer, loginOptions, caFile, mailFrom
-    case customRequest
+    case customRequest, acceptEncoding, userAgent, proxy
 
     var raw: CURLoption {
         switch self {
@@ -17,6 +17,9 @@ package enum CurlText: Sendable {
         case .caFile: CURLOPT_CAINFO
         case .mailFrom: CURLOPT_MAIL_FROM
         case .customRequest: CURLOPT_CUSTOMREQUEST
+        case .acceptEncoding: CURLOPT_ACCEPT_ENCODING
+        case .userAgent: CURLOPT_USERAGENT
+        case .proxy: CURLOPT_PROXY
         }
     }
 }
@@ -24,6 +27,7 @@ package enum CurlText: Sendable {
 /// The options that take a whole number.
 package enum CurlNumber: Sendable {
     case connectTimeoutMilliseconds, serverResponseTimeoutSeconds, verifyPeer, verifyHost
+    case timeoutMilliseconds
 
     var raw: CURLoption {
         switch self {
@@ -31,13 +35,15 @@ package enum CurlNumber: Sendable {
         case .serverResponseTimeoutSeconds: CURLOPT_SERVER_RESPONSE_TIMEOUT
         case .verifyPeer: CURLOPT_SSL_VERIFYPEER
         case .verifyHost: CURLOPT_SSL_VERIFYHOST
+        case .timeoutMilliseconds: CURLOPT_TIMEOUT_MS
         }
     }
 }
 
 /// The options that are on or off.
 package enum CurlSwitch: Sendable {
-    case noSignal, noBody, upload, initialResponse, allowRecipientFailures
+    case noSignal, noBody, upload, initialResponse, allowRecipientFailures, followRedirects
+    case get, post
 
     var raw: CURLoption {
         switch self {
@@ -46,6 +52,9 @@ package enum CurlSwitch: Sendable {
         case .upload: CURLOPT_UPLOAD
         case .initialResponse: CURLOPT_SASL_IR
         case .allowRecipientFailures: kpi_mail_rcpt_allowfails
+        case .followRedirects: CURLOPT_FOLLOWLOCATION
+        case .get: CURLOPT_HTTPGET
+        case .post: CURLOPT_POST
         }
     }
 }

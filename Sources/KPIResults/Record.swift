@@ -28,6 +28,10 @@ struct Record {
     /// Where the row begins in the file, and where the next one does.
     var offsets = 0..<0
     var trouble: Trouble?
+    /// Whether the fields came one by one, so that a place is the number of row and field.
+    var isTaken = false
+    /// Where fields that came one by one stand in the text they were taken from.
+    var places: [TextPlace] = []
 
     /// The bytes of a field, doubled quotes made single.
     func contents(_ index: Int) -> ArraySlice<UInt8> {
@@ -59,6 +63,8 @@ struct Record {
 extension Record {
     /// Line and column of a field, for a person with an editor: columns count characters.
     func place(_ index: Int) -> (line: Int, column: Int) {
+        if places.indices.contains(index) { return (places[index].line, places[index].column) }
+        if isTaken { return (line, index + 1) }
         let start = fields[index].start
         let isQuoted = start > self.start && bytes[start - 1] == .quote
         return place(at: isQuoted ? start - 1 : start)

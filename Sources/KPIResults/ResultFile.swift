@@ -4,47 +4,32 @@ package import KPIReport
 /// A CSV file with the results of one client.
 package struct ResultFile: Sendable {
     private let path: String
-    private let name: String
-    private let source: String
-    private let measures: [String: Measure]
+    private let table: ResultTable
 
     /// - Parameters:
     ///   - path: Where the file lies.
-    ///   - name: The path relative to the workspace, for findings.
-    ///   - source: The name of the source as readers see it.
-    ///   - measures: The measures of the catalogue by id.
-    package init(path: String, name: String, source: String, measures: [String: Measure]) {
+    ///   - table: What is known of it; its name is the path relative to the workspace.
+    package init(path: String, table: ResultTable) {
         self.path = path
-        self.name = name
-        self.source = source
-        self.measures = measures
+        self.table = table
     }
 
     /// Reads the file into `results`; one that does not exist is missing data, not a finding.
-    package func read(for client: String, into results: inout ClientResults) -> [Finding] {
-        var findings = FindingList(file: name, client: client)
+    package func read(for client: String, on today: Day, into results: inout ClientResults)
+        -> [Finding]
+    {
         do {
             guard let chunks = try FileChunks(path: path) else { return [] }
-            var reader = RecordReader(chunk: chunks.next)
-            guard let header = try Header(reading: &reader, findings: &findings) else {
-                return findings.all
-            }
-            var decoder = RowDecoder(
-                header: header,
-                client: client,
-                source: source,
-                measures: measures,
-                isShared: false,
-                findings: findings
-            )
-            while try reader.advance() {
-                decoder.take(reader.record, limit: reader.limit, into: &results)
-            }
-            decoder.finish(into: &results)
-            return decoder.findings.all
+            return try table.read(for: client, on: today, into: &results, chunk: chunks.next)
         } catch {
-            findings.add(.unreadable(error))
-            return findings.all
+            return [
+                Finding(
+                    .error,
+                    .unreadable(error),
+                    at: Finding.Location(table.name),
+                    client: client
+                )
+            ]
         }
     }
 }

@@ -60,6 +60,13 @@ extension Finding.Message {
         """
     }
 
+    static func doubled(_ held: Observation, by source: String) -> Self {
+        """
+        '\(held.measure)' for \(held.weeks.text) comes from two sources, '\(held.source)' \
+        (\(held.location)) and '\(source)'; let one of them deliver it
+        """
+    }
+
     /// Messages are put together from a sentence and its cure.
     static func + (one: Self, other: String) -> Self { Self(stringLiteral: one.text + other) }
 }

@@ -100,9 +100,11 @@ struct RowDecoder {
         at place: Int,
         into results: inout ClientResults
     ) {
-        let line = observation.location.line ?? 1
+        let (line, source) = (observation.location.line ?? 1, observation.source)
         guard let held = results.insert(observation, at: place) else { return }
-        findings.add(.doubled(held), at: (line, 1))
+        let message: Finding.Message =
+            held.source == source ? .doubled(held) : .doubled(held, by: source)
+        findings.add(message, at: (line, 1))
     }
 
     /// Whether the row is this client's; says so if it is not and should be.

@@ -20,9 +20,7 @@ package struct SharedResultFile: Sendable {
     package private(set) var findings: [Finding] = []
 
     private let path: String
-    private let name: String
-    private let source: String
-    private let measures: [String: Measure]
+    private let table: ResultTable
     private var header: Header?
     private var runs: [String: [Run]] = [:]
     private var firstRows: [String: Finding.Location] = [:]
@@ -30,15 +28,11 @@ package struct SharedResultFile: Sendable {
 
     /// - Parameters:
     ///   - path: Where the file lies; one that does not exist is missing data, not a finding.
-    ///   - name: The path relative to the workspace, for findings.
-    ///   - source: The name of the source as readers see it.
-    ///   - measures: The measures of the catalogue by id.
-    package init(path: String, name: String, source: String, measures: [String: Measure]) {
+    ///   - table: What is known of it; its name is the path relative to the workspace.
+    package init(path: String, table: ResultTable) {
         self.path = path
-        self.name = name
-        self.source = source
-        self.measures = measures
-        var findings = FindingList(file: name, client: nil)
+        self.table = table
+        var findings = FindingList(file: table.name, client: nil)
         do {
             version = try FileVersion(path: path)
             try index(&findings)
@@ -60,9 +54,11 @@ package struct SharedResultFile: Sendable {
     }
 
     /// Reads the rows of one client into `results`.
-    package func read(for client: String, into results: inout ClientResults) -> [Finding] {
+    package func read(for client: String, on today: Day, into results: inout ClientResults)
+        -> [Finding]
+    {
         guard let header, let runs = runs[client] else { return [] }
-        var findings = FindingList(file: name, client: client)
+        var findings = FindingList(file: table.name, client: client)
         do {
             guard try FileVersion(path: path) == version, let chunks = try FileChunks(path: path)
             else {
@@ -72,8 +68,8 @@ package struct SharedResultFile: Sendable {
             var decoder = RowDecoder(
                 header: header,
                 client: client,
-                source: source,
-                measures: measures,
+                source: table.source,
+                measures: table.measures,
                 isShared: true,
                 findings: findings
             )
@@ -132,7 +128,11 @@ package struct SharedResultFile: Sendable {
                 _ = clients.add(client, row.text(column))
                 rows.append([run])
                 let (line, character) = row.place(column)
-                firstRows[row.text(column)] = Finding.Location(name, line: line, column: character)
+                firstRows[row.text(column)] = Finding.Location(
+                    table.name,
+                    line: line,
+                    column: character
+                )
                 continue
             }
             if let last = rows[place].last, run.offset - last.end <= Self.gap {
@@ -179,7 +179,7 @@ extension Finding.Message {
     fileprivate static let changed: Self =
         "the file was written again while it was read; start again"
 
-    fileprivate static func stranger(_ name: String, known: Set<String>) -> Self {
+    static func stranger(_ name: String, known: Set<String>) -> Self {
         let cure = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
         return "no client is called \(name.quoted); " + (cure ?? "its rows are not used")
     }

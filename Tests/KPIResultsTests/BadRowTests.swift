@@ -133,8 +133,11 @@ import Testing
         let file = try TemporaryFile("week,measure,value\n2026-W47,laeds,2\n")
         defer { withExtendedLifetime(file) {} }
         var results = ClientResults()
-        let findings = ResultFile(path: file.path, name: "a", source: "", measures: measures)
-            .read(for: "acme", into: &results)
+        let findings = ResultFile(
+            path: file.path,
+            table: ResultTable(name: "a", source: "", measures: measures)
+        )
+        .read(for: "acme", on: today, into: &results)
         #expect(findings.map(\.client) == ["acme"])
         #expect(findings.map(\.severity) == [.error])
     }

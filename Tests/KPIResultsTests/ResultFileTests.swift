@@ -31,8 +31,11 @@ import Testing
 
     @Test func `a file that does not exist is missing data`() {
         var results = ClientResults()
-        let file = ResultFile(path: "/nowhere/a.csv", name: "a.csv", source: "", measures: measures)
-        #expect(file.read(for: "acme", into: &results) == [])
+        let file = ResultFile(
+            path: "/nowhere/a.csv",
+            table: ResultTable(name: "a.csv", source: "", measures: measures)
+        )
+        #expect(file.read(for: "acme", on: today, into: &results) == [])
         #expect(results.isEmpty)
     }
 
@@ -40,11 +43,9 @@ import Testing
         var results = ClientResults()
         let file = ResultFile(
             path: NSTemporaryDirectory(),
-            name: "a.csv",
-            source: "",
-            measures: measures
+            table: ResultTable(name: "a.csv", source: "", measures: measures)
         )
-        let findings = file.read(for: "acme", into: &results)
+        let findings = file.read(for: "acme", on: today, into: &results)
         #expect(findings.map(\.client) == ["acme"])
         #expect(
             findings.first?.description.hasPrefix("a.csv: error: the file cannot be read: ") == true
@@ -111,8 +112,11 @@ import Testing
         defer { withExtendedLifetime(file) {} }
         var results = ClientResults()
         for name in ["a.csv", "b.csv"] {
-            let one = ResultFile(path: file.path, name: name, source: name, measures: measures)
-            let findings = one.read(for: "acme", into: &results).map(\.description)
+            let one = ResultFile(
+                path: file.path,
+                table: ResultTable(name: name, source: name, measures: measures)
+            )
+            let findings = one.read(for: "acme", on: today, into: &results).map(\.description)
             let expected =
                 "b.csv:2:1: error: 'leads' for 2026-W47 is already in a.csv:2; keep one of the two rows"
             #expect(findings == (name == "a.csv" ? [] : [expected]))

@@ -81,9 +81,7 @@ import Testing
     @Test func `a file that does not exist is missing data`() {
         let file = SharedResultFile(
             path: "/nowhere/all.csv",
-            name: "all.csv",
-            source: "",
-            measures: measures
+            table: ResultTable(name: "all.csv", source: "", measures: measures)
         )
         #expect(file.findings == [])
         #expect(file.clients == [])
@@ -107,9 +105,7 @@ import Testing
         files.append(file)
         return SharedResultFile(
             path: file.path,
-            name: "all.csv",
-            source: "exports",
-            measures: measures
+            table: ResultTable(name: "all.csv", source: "exports", measures: measures)
         )
     }
 
@@ -117,7 +113,7 @@ import Testing
         -> (results: ClientResults, findings: [String])
     {
         var results = ClientResults()
-        let findings = file.read(for: client, into: &results)
+        let findings = file.read(for: client, on: today, into: &results)
         return (results, findings.map(\.description))
     }
 }

@@ -19,6 +19,9 @@ final class TemporaryFile {
     }
 }
 
+/// 2026-11-24, a Tuesday in 2026-W48.
+let today = Day(number: 20_781)
+
 /// The measures of a small catalogue.
 let measures: [String: Measure] = [
     "leads": Measure(id: "leads", kind: .flow),
@@ -42,10 +45,8 @@ func read(_ bytes: [UInt8], client: String = "acme") throws
     var results = ClientResults()
     let findings = ResultFile(
         path: file.path,
-        name: "results/acme.csv",
-        source: "exports",
-        measures: measures
-    ).read(for: client, into: &results)
+        table: ResultTable(name: "results/acme.csv", source: "exports", measures: measures)
+    ).read(for: client, on: today, into: &results)
     return (results, findings.map(\.description))
 }
 

@@ -15,6 +15,8 @@ package struct ReportInput: Sendable {
     ///
     /// Targets changed since then are told; without it only those that change in the report week.
     package let previousReport: Week?
+    /// The sources that had no answer when the report was written.
+    package let failedSources: [String]
     /// The newest day the data cover; nil where only the week is known.
     package let dataAsOf: Day?
     /// How the client's numbers are written; made from the client's habits where it is nil.
@@ -29,6 +31,7 @@ package struct ReportInput: Sendable {
         isTest: Bool = false,
         isFirst: Bool = false,
         previousReport: Week? = nil,
+        failedSources: [String] = [],
         dataAsOf: Day? = nil,
         numbers: NumberStyle? = nil
     ) {
@@ -40,6 +43,7 @@ package struct ReportInput: Sendable {
         self.isTest = isTest
         self.isFirst = isFirst
         self.previousReport = previousReport
+        self.failedSources = failedSources
         self.dataAsOf = dataAsOf
         self.numbers = numbers
     }

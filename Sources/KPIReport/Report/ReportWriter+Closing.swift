@@ -51,6 +51,8 @@ extension ReportWriter {
         let sources = scorecard.sources.filter { $0 != ClientResults.unnamedSource }.map(fit)
             .filter { !$0.isEmpty }
         if !sources.isEmpty { lines.append(closing.sources(words.figures.list(sources))) }
+        let failed = input.failedSources.map { fit($0) }.filter { !$0.isEmpty }
+        if !failed.isEmpty { lines.append(words.dataState.failed(words.figures.list(failed))) }
         lines.append(closing.upTo(words.dates.weekOfYear(week), words.dates.day(week.sunday)))
         if let day = input.dataAsOf, day != week.sunday {
             lines.append(closing.asOf(words.dates.day(day)))

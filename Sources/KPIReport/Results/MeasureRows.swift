@@ -20,6 +20,9 @@ struct MeasureRows: Sendable {
         heads.reserveCapacity(weeks)
     }
 
+    /// Every row, those of longer periods last.
+    var all: [Observation] { rows + spans }
+
     /// The oldest week that any row speaks of; nil for longer periods alone.
     var oldestWeek: Week? { heads.isEmpty ? nil : first }
 

@@ -9,6 +9,8 @@ extension Words {
         let mixedTarget: @Sendable (String, String) -> String
         /// Name and days of a period that is no run of weeks; whether its weeks count in proportion.
         let days: @Sendable (String, String, Bool) -> String
+        /// The names of sources that had no answer, such as "crm und shop".
+        let failed: @Sendable (String) -> String
     }
 
     var dataState: DataState {

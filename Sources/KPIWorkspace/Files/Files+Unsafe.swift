@@ -27,12 +27,40 @@ extension Files {
             let name = names.removeLast()
             let folder = try open(folders: names, in: root)
             try folder.closeAfter {
-                try write(bytes, name: name, in: folder, permissions, isForEverybody)
+                try write(name: name, in: folder, permissions) { file in
+                    try file.writeAll(bytes)
+                    if isForEverybody {
+                        guard fchmod(file.rawValue, 0o644) == 0 else { throw Errno.current }
+                    }
+                    guard fsync(file.rawValue) == 0 else { throw Errno.current }
+                }
+                guard fsync(folder.rawValue) == 0 else { throw Errno.current }
             }
         } catch let error as FileError {
             throw error
         } catch {
             throw FileError(path, error)
+        }
+    }
+
+    /// Writes a file piece by piece; until `body` has ended well the old one stays.
+    ///
+    /// Unlike `write(_:to:in:permissions:)` it may be lost in a power cut.
+    ///
+    /// - Parameter body: Is lent a function that takes the next bytes.
+    package static func write(
+        to path: String,
+        in root: String,
+        permissions: UInt32,
+        _ body: (_ add: @escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        var names = try names(of: path)
+        let name = names.removeLast()
+        let folder = try open(folders: names, in: root)
+        try folder.closeAfter {
+            try write(name: name, in: folder, permissions) { file in
+                try body { bytes in try file.writeAll(bytes) }
+            }
         }
     }
 
@@ -76,11 +104,10 @@ extension Files {
     }
 
     private static func write(
-        _ bytes: [UInt8],
         name: String,
         in folder: FileDescriptor,
         _ permissions: UInt32,
-        _ isForEverybody: Bool
+        _ body: (FileDescriptor) throws -> Void
     ) throws {
         let temporary =
             ".\(name.prefix(100)).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
@@ -91,17 +118,13 @@ extension Files {
         guard raw >= 0 else { throw Errno.current }
         do {
             let file = FileDescriptor(rawValue: raw)
-            try file.closeAfter {
-                try file.writeAll(bytes)
-                if isForEverybody { guard fchmod(raw, 0o644) == 0 else { throw Errno.current } }
-                guard fsync(raw) == 0 else { throw Errno.current }
-            }
+            try file.closeAfter { try body(file) }
             let renamed = unsafe temporary.withCString { old in
                 unsafe name.withCString { new in
                     unsafe renameat(folder.rawValue, old, folder.rawValue, new)
                 }
             }
-            guard renamed == 0, fsync(folder.rawValue) == 0 else { throw Errno.current }
+            guard renamed == 0 else { throw Errno.current }
         } catch {
             _ = unsafe temporary.withCString { unsafe unlinkat(folder.rawValue, $0, 0) }
             throw error

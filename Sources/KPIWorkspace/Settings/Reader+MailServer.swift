@@ -116,7 +116,7 @@ extension Reader {
     /// Where a password comes from.
     ///
     /// What is wrong is never repeated: it may be the password.
-    private mutating func secret(_ field: Field?) -> Secret? {
+    mutating func secret(_ field: Field?) -> Secret? {
         guard let field else { return nil }
         guard case .mapping(let pairs) = field.node.content, pairs.count == 1 else {
             error(.plainSecret(field.key), at: field.valueLocation)

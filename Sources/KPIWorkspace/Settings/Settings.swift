@@ -14,34 +14,6 @@ package struct Settings: Sendable {
     package let accentLocation: Finding.Location?
 }
 
-/// A named place where results come from.
-package struct ResultSource: Hashable, Sendable {
-    package let name: String
-    /// Relative to the workspace, or absolute; `{client}` stands for the client's id.
-    package let csv: String
-    /// How long after a week its values may still change.
-    package let finalAfterDays: Int
-
-    package init(name: String, csv: String, finalAfterDays: Int = 0) {
-        self.name = name
-        self.csv = csv
-        self.finalAfterDays = finalAfterDays
-    }
-
-    /// What is read where `kpimail.yaml` names no source.
-    package static let standard = ResultSource(
-        name: ClientResults.unnamedSource,
-        csv: "results/{client}.csv"
-    )
-
-    /// Whether one file holds the results of several clients.
-    package var isShared: Bool { !csv.contains("{client}") }
-
-    package func path(for client: String) -> String {
-        csv.split(separator: "{client}", omittingEmptySubsequences: false).joined(separator: client)
-    }
-}
-
 /// Where the ledger is, and which one belongs to this workspace.
 package struct LedgerSettings: Hashable, Sendable {
     package let file: String

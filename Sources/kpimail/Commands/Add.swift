@@ -44,10 +44,10 @@ extension Kpimail {
 
         /// Answers the file it wrote, if any.
         private func writeResults(_ run: WeeklyRun, _ newest: Week) throws -> [String] {
-            guard let source = run.settings.sources.first(where: { !$0.isShared }),
+            guard let source = run.settings.sources.first(where: \.isFilePerClient),
                 let goals = run.workspace.client(client).value?.goals
             else { return [] }
-            let name = source.path(for: client)
+            let name = source.path(for: client) ?? ""
             guard !Files.exists(run.workspace.path(name)) else { return [] }
             try write(
                 name,

@@ -29,12 +29,14 @@ extension Kpimail {
             try run.refuseUnfinishedWeek()
             let ledger = try run.desk.openIfOurs()
             let memory = try Memory(ledger, via: run.desk.via)
-            let draftings = try await Parallel.map(try run.clientIDs(clients)) { id in
+            let ids = try run.clientIDs(clients)
+            try await run.load(ids)
+            let draftings = try await Parallel.map(ids) { id in
                 try run.draft(of: id, memory)
             }
             var approved: [Draft] = []
             for drafting in draftings {
-                Console.tell(drafting.findings.filter { $0.severity == .error })
+                Console.tell(drafting.alarms)
                 guard let draft = drafting.draft, !allClean || draft.isClean else { continue }
                 try run.approve(draft)
                 _ = try ledger?.lift(draft.client.id, week: draft.week, at: run.now)

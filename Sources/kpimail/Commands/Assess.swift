@@ -15,11 +15,14 @@ extension Kpimail {
         func run() async throws {
             let run = try options.open()
             let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
-            let numbers = try await Parallel.map(try run.clientIDs(clients)) { id in
+            let ids = try run.clientIDs(clients)
+            try await run.load(ids)
+            let numbers = try await Parallel.map(ids) { id in
                 try run.numbers(of: id, memory)
             }
             let scorecards = numbers.compactMap(\.scorecard)
             Console.tell(numbers.flatMap(\.findings).filter { $0.severity == .error })
+            Console.tell(SourceFailure.findings(of: numbers.flatMap(\.failures)))
             switch options.format {
             case .json: Console.show(JSON.array(scorecards.map { JSON($0) }).text)
             case .text: Console.show(scorecards.map(\.text).joined(separator: "\n"))

@@ -12,18 +12,21 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Flag(help: "Also log in to the mail server.")
+        @Flag(help: "Also log in to the mail server, and ask every source of results.")
         var connect = false
 
         func run() async throws {
             let workspace = try options.read()
-            let findings = try await WorkspaceCheck(workspace, options).findings()
+            let check = WorkspaceCheck(workspace, options, isConnecting: connect)
+            let outcome = try await check.outcome()
             switch options.format {
-            case .json: Console.show(JSON(findings).text)
-            case .text: Console.show(findings.map { "\($0)\n" }.joined())
+            case .json: Console.show(JSON(outcome).text)
+            case .text: Console.show(outcome.text)
             }
             if connect, let settings = workspace.settings { try probe(workspace, settings) }
-            let hasErrors = findings.contains { $0.severity == .error }
+            let hasErrors =
+                outcome.findings.contains { $0.severity == .error }
+                || outcome.tallies.contains { !$0.failures.isEmpty }
             try (hasErrors ? ExitStatus.trouble : .well).end()
         }
 
@@ -42,9 +45,9 @@ extension Kpimail {
 }
 
 extension JSON {
-    /// What `check --format json` prints.
-    init(_ findings: [Finding]) {
-        let list = findings.map { finding in
+    /// What `check --format json` prints; `sources` only where they were asked.
+    init(_ outcome: WorkspaceCheck.Outcome) {
+        let list = outcome.findings.map { finding in
             JSON.object([
                 "severity": .string(finding.severity.rawValue),
                 "file": .string(finding.location.file),
@@ -53,8 +56,16 @@ extension JSON {
                 "message": .string(finding.message.text),
             ])
         }
-        self = .object(["findings": .array(list)])
+        var fields: [String: JSON] = ["findings": .array(list)]
+        if !outcome.tallies.isEmpty { fields["sources"] = .array(outcome.tallies.map(\.json)) }
+        self = .object(fields)
     }
 
     private init(_ number: Int?) { self = number.map { JSON($0) } ?? .null }
+}
+
+extension WorkspaceCheck.Outcome {
+    fileprivate var text: String {
+        findings.map { "\($0)\n" }.joined() + tallies.map(\.text).joined()
+    }
 }

@@ -25,6 +25,7 @@ extension Kpimail {
             let gallery = Gallery(run, folder: output)
             let entries = try await gallery.write(try run.clientIDs(clients))
             Console.tell(entries.flatMap(\.findings).filter { $0.severity == .error })
+            Console.tell(SourceFailure.findings(of: entries.flatMap(\.failures)))
             options.show(
                 entries.map { "\($0.line)\n" }.joined() + "\(gallery.index)\n",
                 .object([

@@ -20,12 +20,23 @@ struct WorkspaceOptions: ParsableArguments {
     @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
     var at: Moment?
 
-    @Flag(help: "Use recorded answers of the sources instead of the network.")
+    @Flag(help: "Use the kept answers of the sources instead of asking them again.")
     var offline = false
 
     /// Reads the workspace; stops with 78 where there is none that can be used.
     func open() throws -> WeeklyRun {
-        try WeeklyRun(try read(), week: week, now: at ?? .now, isRehearsal: at != nil)
+        try open(try read())
+    }
+
+    /// The same for a workspace that is read already.
+    func open(_ workspace: Workspace) throws -> WeeklyRun {
+        try WeeklyRun(
+            workspace,
+            week: week,
+            now: at ?? .now,
+            isRehearsal: at != nil,
+            isOffline: offline
+        )
     }
 
     /// Writes the outcome in the form asked for.

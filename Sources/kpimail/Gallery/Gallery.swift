@@ -10,6 +10,7 @@ struct Gallery: Sendable {
         let client: String
         /// Nil where an error of the client's files forbids a report.
         let draft: Draft?
+        var failures: [SourceFailure] = []
         let findings: [Finding]
     }
 
@@ -33,6 +34,7 @@ struct Gallery: Sendable {
     /// Writes the previews of those clients, a page for each, and the page that lists all.
     func write(_ ids: [String]) async throws -> [Entry] {
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+        try await run.load(ids)
         let entries = try await Parallel.map(ids) { id in try entry(id, memory) }
         let page = GalleryIndex(entries, run.settings.agency)
         try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root)
@@ -49,16 +51,27 @@ struct Gallery: Sendable {
     private func entry(_ id: String, _ memory: Memory) throws -> Entry {
         let drafting = try run.draft(of: id, memory)
         guard let draft = drafting.draft else {
-            return Entry(client: id, draft: nil, findings: drafting.findings)
+            return Entry(
+                client: id,
+                draft: nil,
+                failures: drafting.failures,
+                findings: drafting.findings
+            )
         }
         let entry = Entry(
             client: id,
             draft: draft,
+            failures: drafting.failures,
             findings: drafting.findings + draft.mailFindings(in: folder)
         )
         try write(entry, draft)
         // The bytes are on disk now; what stays in memory is small.
-        return Entry(client: id, draft: draft.withoutBodies, findings: entry.findings)
+        return Entry(
+            client: id,
+            draft: draft.withoutBodies,
+            failures: entry.failures,
+            findings: entry.findings
+        )
     }
 
     private func write(_ entry: Entry, _ draft: Draft) throws {

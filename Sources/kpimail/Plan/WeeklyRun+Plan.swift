@@ -13,12 +13,21 @@ extension WeeklyRun {
     ) async throws -> (SendPlan, [Finding]) {
         let ledger = try desk.openIfOurs()
         let memory = try Memory(ledger, via: desk.via)
-        typealias Planned = (report: PlannedReport?, findings: [Finding])
+        struct Planned {
+            let report: PlannedReport?
+            let failures: [SourceFailure]
+            let findings: [Finding]
+        }
+        try await load(ids)
         let planned = try await Parallel.map(ids) { id -> Planned in
             let drafting = try draft(of: id, memory)
-            let planned = try drafting.draft.map { try report(of: $0, ledger, isKeepingText) }
-            return (planned, drafting.findings)
+            return Planned(
+                report: try drafting.draft.map { try report(of: $0, ledger, isKeepingText) },
+                failures: drafting.failures,
+                findings: drafting.findings
+            )
         }
+        Console.tell(SourceFailure.findings(of: planned.flatMap(\.failures)))
         let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
         let newest = reports.map(\.draft.week).max()
         let plan = SendPlan(

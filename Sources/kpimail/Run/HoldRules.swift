@@ -4,6 +4,8 @@ internal import KPIWorkspace
 /// Why a finished report is not sent yet.
 struct HoldRules {
     let scorecard: Scorecard
+    /// The sources that have no answer.
+    var failures: [SourceFailure] = []
     let note: Note
     let approval: Approval?
     let contentDigest: String
@@ -23,7 +25,7 @@ struct HoldRules {
         // A person who approves a report takes it as it is, but nobody mails during a pause; and
         // then nothing else needs doing.
         if isApproved || !rests.isEmpty { return rests + halts }
-        return try rests + halts + missing + comments + approvals()
+        return try rests + halts + failed + missing + comments + approvals()
     }
 
     private var rests: [Wait] { client.rests(in: scorecard.week, on: day) }
@@ -31,6 +33,11 @@ struct HoldRules {
     private var isApproved: Bool { approval?.digest == contentDigest }
 
     private var halts: [Wait] { halt.map { [Wait(.person, "stopped: \($0)")] } ?? [] }
+
+    /// What a failed source would have delivered is neither zero nor guessed.
+    private var failed: [Wait] {
+        failures.map { Wait(.data, "waiting for data: \($0.words)") }
+    }
 
     /// More than a third of the goals without data always hold a report.
     private var missing: [Wait] {

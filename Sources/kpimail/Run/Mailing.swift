@@ -18,6 +18,8 @@ struct Mailing: Sendable {
         /// Whether it waits because the client's files have errors.
         let isFaulty: Bool
         let errors: [Finding]
+        /// The sources without an answer.
+        let failures: [SourceFailure]
     }
 
     let orders: [Sending.Order]
@@ -52,6 +54,7 @@ extension Mailing.Letter {
         )
         isFaulty = draft == nil
         errors = drafting.findings.filter { $0.severity == .error }
+        failures = drafting.failures
         if let draft {
             wait = draft.holds.isEmpty ? nil : draft.holds.joined(separator: "; ")
         } else {

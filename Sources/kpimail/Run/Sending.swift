@@ -33,6 +33,8 @@ struct Sending: Sendable {
         var lacking: [Entry.Key] = []
         /// Those of them who get it now.
         var latecomers: [Entry.Key] = []
+        /// The sources without an answer; told as findings in the end.
+        var failures: [SourceFailure] = []
     }
 
     /// Sends what has not been sent; a client whose report has gone gets nothing.
@@ -46,6 +48,7 @@ struct Sending: Sendable {
             // A run that the server stops plans the rest all the same; one that we stop does not.
             for chunk in errands.cut(into: Self.chunk) where !Interruption.isRaised {
                 let orders = try await plan(Array(chunk), into: &outcome)
+                await run.load(for: orders.filter { !$0.keys.isEmpty }.map(\.client))
                 for batch in orders.cut(into: Self.batch) where !courier.hasEnded {
                     let mailing = try await write(Array(batch), memory, into: &outcome)
                     if onTheWay == Self.ahead, let tally = try await group.next() {
@@ -58,6 +61,7 @@ struct Sending: Sendable {
             }
             for try await tally in group { outcome.tally += tally }
         }
+        outcome.findings += SourceFailure.findings(of: outcome.failures)
         try mark(outcome.weeks)
         return outcome
     }
@@ -131,6 +135,7 @@ struct Sending: Sendable {
         }
         for (order, letter) in zip(open, letters) {
             outcome.findings += letter.errors
+            outcome.failures += letter.failures
             if letter.isFaulty { outcome.failed.append(order.client.id) }
             if let why = letter.wait { _ = try ledger.hold(order.keys, why: why, at: run.now) }
         }

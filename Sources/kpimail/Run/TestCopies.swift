@@ -16,9 +16,10 @@ struct TestCopies {
         defer { carrier.end() }
         var statuses: [ExitStatus] = []
         var copies: [JSON] = []
+        try await run.load(ids)
         for id in ids {
             let drafting = try run.draft(of: id, memory, for: .test(to: staff))
-            Console.tell(drafting.findings.filter { $0.severity == .error })
+            Console.tell(drafting.alarms)
             guard let draft = drafting.draft else {
                 statuses.append(.trouble)
                 continue

@@ -5,6 +5,8 @@ extension WeeklyRun {
     /// A client's numbers, or nil where an error of its files forbids them.
     struct Numbers: Sendable {
         let scorecard: Scorecard?
+        /// The sources that have no answer.
+        var failures: [SourceFailure] = []
         let findings: [Finding]
     }
 
@@ -25,13 +27,17 @@ extension WeeklyRun {
             return Numbers(scorecard: nil, findings: reading.findings)
         }
         let week = week(for: client)
-        let (results, found) = sources.results(
-            for: client,
-            on: LocalTime(now, in: client.habits.timeZone).day
-        )
-        let findings = reading.findings + found
+        let today = LocalTime(now, in: client.habits.timeZone).day
+        let delivery = sources.results(for: client, on: today)
+        let contact = client.contact.flatMap { settings.agency.present($0, on: today)?.name }
+        let failures = delivery.failures.map { failure in
+            var failure = failure
+            failure.contact = contact
+            return failure
+        }
+        let findings = reading.findings + delivery.findings
         guard !findings.contains(where: { $0.severity == .error }) else {
-            return Numbers(scorecard: nil, findings: findings)
+            return Numbers(scorecard: nil, failures: failures, findings: findings)
         }
         let reported = try memory.reported(
             client.id,
@@ -39,15 +45,19 @@ extension WeeklyRun {
         )
         let scorecard = Scorecard(
             assessing: client,
-            results,
+            delivery.results,
             catalogue: workspace.catalogue,
             week: week,
             reported: { goal, week in reported[goal]?[week] }
         )
+        let catalogue = workspace.catalogue
+        // What a source without an answer would have delivered cannot be told.
+        let lacking =
+            delivery.failures.isEmpty ? scorecard.findings(delivery.results, catalogue) : []
         return Numbers(
             scorecard: scorecard,
-            findings: findings + scorecard.findings(results, workspace.catalogue)
-                + scorecard.segmentFindings(results, workspace.catalogue)
+            failures: failures,
+            findings: findings + lacking + scorecard.segmentFindings(delivery.results, catalogue)
         )
     }
 }

@@ -14,7 +14,14 @@ extension WeeklyRun {
     /// A client's finished report, or nil where an error forbids it.
     struct Drafting: Sendable {
         let draft: Draft?
+        /// The sources that have no answer.
+        let failures: [SourceFailure]
         let findings: [Finding]
+
+        /// What whoever asked for the draft is told: errors, and sources without an answer.
+        var alarms: [Finding] {
+            findings.filter { $0.severity == .error } + SourceFailure.findings(of: failures)
+        }
     }
 
     /// Reads, assesses, words and renders one client's report.
@@ -31,20 +38,27 @@ extension WeeklyRun {
         }
         let numbers = try numbers(of: reading, memory, isCorrection: correction != nil)
         guard let scorecard = numbers.scorecard else {
-            return Drafting(draft: nil, findings: numbers.findings)
+            return Drafting(
+                draft: nil,
+                failures: numbers.failures,
+                findings: numbers.findings
+            )
         }
         let client = scorecard.client
         let noted = workspace.note(for: client, week: scorecard.week)
         let approved = workspace.approval(of: client.id, week: scorecard.week)
         let read = numbers.findings + noted.findings + approved.findings
-        guard let note = noted.value else { return Drafting(draft: nil, findings: read) }
+        guard let note = noted.value else {
+            return Drafting(draft: nil, failures: numbers.failures, findings: read)
+        }
         let late = note.lateSteps(
             sentOn: plannedDay(for: client, week: scorecard.week),
             client: client.id
         )
         let findings = read + late
         let sendDay = sending(to: client, week: scorecard.week).day
-        let report = report(scorecard, note, on: sendDay, purpose, correction)
+        let failed = numbers.failures.map(\.source)
+        let report = report(scorecard, note, failed, on: sendDay, purpose, correction)
         let letters = letters(report, scorecard, on: sendDay, purpose, correction)
         let digest = ContentDigest(
             subject: letters[0].message.subject,
@@ -53,6 +67,7 @@ extension WeeklyRun {
         ).text
         let waits = try HoldRules(
             scorecard: scorecard,
+            failures: numbers.failures,
             note: note,
             approval: approved.value ?? nil,
             contentDigest: digest,
@@ -73,12 +88,13 @@ extension WeeklyRun {
             waits: waits,
             findings: findings
         )
-        return Drafting(draft: draft, findings: findings)
+        return Drafting(draft: draft, failures: numbers.failures, findings: findings)
     }
 
     private func report(
         _ scorecard: Scorecard,
         _ note: Note,
+        _ failedSources: [String],
         on day: Day,
         _ purpose: Purpose,
         _ correction: Correction?
@@ -94,6 +110,7 @@ extension WeeklyRun {
                 correction: correction?.note.why,
                 isTest: isTest,
                 isFirst: scorecard.client.since == scorecard.week,
+                failedSources: failedSources,
                 numbers: numberStyles.style(for: scorecard.client.habits)
             )
         )

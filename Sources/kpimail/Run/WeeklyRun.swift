@@ -16,13 +16,21 @@ struct WeeklyRun: Sendable {
     let now: Moment
     /// Whether `now` was given with `--at`.
     let isRehearsal: Bool
+    /// Whether the sources are not asked, and their kept answers are used.
+    let isOffline: Bool
     /// What is wrong with the agency's own files, which concerns every report.
     let findings: [Finding]
     /// The texts that reports are made with, the built-in ones too.
     let templateTexts: [String: String]
 
     /// Stops with 78 where `kpimail.yaml` or the catalogue has an error: nobody gets a report.
-    init(_ workspace: Workspace, week: Week?, now: Moment, isRehearsal: Bool) throws {
+    init(
+        _ workspace: Workspace,
+        week: Week?,
+        now: Moment,
+        isRehearsal: Bool,
+        isOffline: Bool = false
+    ) throws {
         let overrides = workspace.templateOverrides()
         let builtIn = BuiltInFiles.texts(in: "templates")
         let templates = TemplateSet(texts: builtIn, overrides: overrides.value ?? [:])
@@ -38,6 +46,7 @@ struct WeeklyRun: Sendable {
         self.week = week
         self.now = now
         self.isRehearsal = isRehearsal
+        self.isOffline = isOffline
         timetable = Timetable(schedules: workspace.schedules().value ?? [])
         let agency = settings.agency
         renderer = Renderer(

@@ -7,14 +7,25 @@ internal import KPIWorkspace
 struct WorkspaceCheck {
     private let workspace: Workspace
     private let options: WorkspaceOptions
+    /// Whether the sources are asked; otherwise their kept answers are read.
+    private let isConnecting: Bool
 
-    init(_ workspace: Workspace, _ options: WorkspaceOptions) {
+    init(_ workspace: Workspace, _ options: WorkspaceOptions, isConnecting: Bool = false) {
         self.workspace = workspace
         self.options = options
+        self.isConnecting = isConnecting
     }
 
-    /// Every finding of every file: the agency's own first, then client by client.
-    func findings() async throws -> [Finding] {
+    /// What is wrong with the workspace, and what its sources have.
+    struct Outcome {
+        /// The agency's own first, then client by client.
+        var findings: [Finding] = []
+        /// Of every source, where they were asked.
+        var tallies: [SourceTally] = []
+    }
+
+    /// Every finding of every file.
+    func outcome() async throws -> Outcome {
         let overrides = workspace.templateOverrides()
         let templates = TemplateSet(
             texts: BuiltInFiles.texts(in: "templates"),
@@ -30,23 +41,29 @@ struct WorkspaceCheck {
             $0.severity == .error
         }
         guard workspace.settings != nil, !workspace.stopsEverybody, !hasBrokenTemplates else {
-            return shared + ids.flatMap { workspace.client($0).findings }
+            return Outcome(findings: shared + ids.flatMap { workspace.client($0).findings })
         }
-        let run = try WeeklyRun(
-            workspace,
-            week: options.week,
-            now: options.at ?? .now,
-            isRehearsal: options.at != nil
-        )
+        let run = try options.open(workspace)
+        if isConnecting { try await run.load(ids) }
         // A target that the next period lacks is told in time, by the agency's clock.
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         let week = options.week ?? newest
-        let drafted = try await Parallel.map(ids) { id in
+        let checked = try await Parallel.map(ids) { id in
             let reading = workspace.client(id, week: week)
             let drafting = try run.draft(of: reading, Memory(nil, via: .outbox))
-            return drafting.findings + (drafting.draft?.mailFindings(in: "previews") ?? [])
+            let mails = drafting.draft?.mailFindings(in: "previews") ?? []
+            return (
+                client: reading.value, failures: drafting.failures,
+                findings: drafting.findings + mails
+            )
         }
-        return shared + run.sources.strangers(known: Set(ids)) + drafted.flatMap { $0 }
+        return Outcome(
+            findings: shared + run.timetable.hasty(run.sources, checked.compactMap(\.client))
+                + run.sources.strangers(known: Set(ids))
+                + SourceFailure.findings(of: checked.flatMap(\.failures))
+                + checked.flatMap(\.findings),
+            tallies: isConnecting ? try await run.tallies(ids) : []
+        )
     }
 
     private var accent: [Finding] {

@@ -72,7 +72,8 @@ import Testing
             findings += reading.findings
             let client = try #require(reading.value, "\(reading.findings)")
             findings += workspace.note(for: client, week: newest).findings
-            let (results, found) = sources.results(for: client, on: newest.sunday.advanced(by: 2))
+            let delivery = sources.results(for: client, on: newest.sunday.advanced(by: 2))
+            let (results, found) = (delivery.results, delivery.findings)
             findings += found
             let scorecard = Scorecard(
                 assessing: client,

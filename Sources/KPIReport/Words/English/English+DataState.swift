@@ -11,6 +11,9 @@ extension Words {
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion
                 ? "\(start); weeks at its ends count in proportion to their days." : "\(start)."
+        },
+        failed: {
+            "The numbers of these sources were not available when the report was written: \($0)."
         }
     )
 }

@@ -13,6 +13,9 @@ extension Words {
             return isInProportion
                 ? "\(start)\u{202F}; les semaines aux bords comptent au prorata de leurs jours."
                 : "\(start)."
+        },
+        failed: {
+            "Les chiffres de ces sources n’étaient pas disponibles à la rédaction du rapport\u{202F}: \($0)."
         }
     )
 }

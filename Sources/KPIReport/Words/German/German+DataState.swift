@@ -11,6 +11,9 @@ extension Words {
             isInProportion
                 ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."
                 : "\(name): \(days)."
+        },
+        failed: {
+            "Bei der Erstellung des Berichts lagen keine Zahlen vor aus: \($0)."
         }
     )
 }

@@ -9,6 +9,9 @@ extension Words {
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion
                 ? "\(start); a széleken lévő hetek napjaik arányában számítanak." : "\(start)."
+        },
+        failed: {
+            "A jelentés készítésekor ezek a források nem adtak adatot: \($0)."
         }
     )
 }

@@ -1,0 +1,81 @@
+package import KPIReport
+
+/// A JSON file with the results of several clients, told apart by a value of each row.
+///
+/// Like a `SharedResultFile` it is read once when it is opened, and `read` goes to the rows of one
+/// client alone.
+package struct SharedJSONFile: Sendable {
+    /// What concerns the file as a whole, and rows that name no client.
+    package private(set) var findings: [Finding] = []
+
+    private let path: String
+    private let table: ResultTable
+    private var index: JSONIndex?
+
+    /// - Parameters:
+    ///   - path: Where the file lies; one that does not exist is missing data, not a finding.
+    ///   - table: What is known of it; its name is the path relative to the workspace.
+    ///   - rows: The way to the rows.
+    package init(path: String, table: ResultTable, rows: String) {
+        self.path = path
+        self.table = table
+        var findings = FindingList(file: table.name, client: nil)
+        do {
+            if let chunks = try FileChunks(path: path) {
+                index = try JSONIndex(
+                    rows,
+                    client: table.shape.columns[.client] ?? ["client"],
+                    ids: table.shape.clients,
+                    findings: &findings,
+                    chunk: chunks.next
+                )
+            }
+        } catch {
+            findings.add(.unreadable(error))
+        }
+        self.findings = findings.all
+    }
+
+    /// The clients that rows name.
+    package var clients: Set<String> { Set(index?.firstRows.keys.map(\.self) ?? []) }
+
+    /// A warning for each client that rows name and the workspace lacks.
+    package func strangers(known: Set<String>) -> [Finding] {
+        clients.subtracting(known).sorted().compactMap { stranger in
+            guard let place = index?.firstRows[stranger] else { return nil }
+            let location = Finding.Location(table.name, line: place.line, column: place.column)
+            return Finding(.warning, .stranger(stranger, known: known), at: location)
+        }
+    }
+
+    /// Reads the rows of one client into `results`.
+    package func read(for client: String, on today: Day, into results: inout ClientResults)
+        -> [Finding]
+    {
+        guard let index, let runs = index.runs[client] else { return [] }
+        var decoder = ResultRows(
+            table,
+            names: index.names,
+            places: index.places,
+            client: client,
+            today: today
+        )
+        do {
+            guard let chunks = try FileChunks(path: path) else { return [] }
+            for run in runs {
+                try chunks.seek(to: run.offset, length: .max)
+                var rows = JSONRows(itemsFrom: run.offset, at: run.place, chunk: chunks.next)
+                for _ in 0..<run.count {
+                    guard let row = try rows.next() else { break }
+                    let (texts, places) = index.fields(of: row)
+                    decoder.take(texts, at: places, line: row.place.line, into: &results)
+                }
+            }
+        } catch let trouble as JSONTrouble {
+            decoder.add(trouble)
+        } catch {
+            return [Finding(.error, .unreadable(error), at: .init(table.name), client: client)]
+        }
+        return decoder.finish(into: &results)
+    }
+}

@@ -1,0 +1,84 @@
+package import KPIReport
+
+/// Reads rows of text fields into the results of one client: what CSV is once it is taken apart.
+///
+/// Findings name the number of the row, from 1, and that of the field in it.
+package struct ResultRows {
+    private var decoder: RowDecoder?
+    private var findings: FindingList
+    private var row = Record()
+
+    init(
+        _ table: ResultTable,
+        names: [String],
+        places: [TextPlace] = [],
+        client: String,
+        today: Day
+    ) {
+        findings = FindingList(file: table.name, client: client)
+        row.fill(names, number: places.first?.line ?? 0)
+        row.places = places
+        let header = Header(row, delimiter: .comma, findings: &findings)
+        decoder = header.map {
+            RowDecoder(
+                header: $0,
+                client: client,
+                source: table.source,
+                measures: table.measures,
+                isShared: false,
+                findings: findings
+            )
+        }
+    }
+
+    /// Takes the fields of one row in the order of the names; nil is a field without a value.
+    package mutating func take(
+        _ fields: [String?],
+        number: Int,
+        into results: inout ClientResults
+    ) {
+        row.fill(fields, number: number)
+        decoder?.take(row, limit: 0, into: &results)
+    }
+
+    /// The same for fields that stand at places of a text.
+    mutating func take(
+        _ fields: [String?],
+        at places: [TextPlace],
+        line: Int,
+        into results: inout ClientResults
+    ) {
+        row.places = places
+        take(fields, number: line, into: &results)
+    }
+
+    /// Says what is wrong with the text the rows come from.
+    mutating func add(_ trouble: JSONTrouble) {
+        let place = (line: trouble.place.line, column: trouble.place.column)
+        if decoder == nil {
+            findings.add(trouble.message, at: place)
+        } else {
+            decoder?.findings.add(trouble.message, at: place)
+        }
+    }
+
+    /// Hands over what several rows make, and answers what was wrong with them.
+    package mutating func finish(into results: inout ClientResults) -> [Finding] {
+        decoder?.finish(into: &results)
+        return decoder?.findings.all ?? findings.all
+    }
+}
+
+extension Record {
+    /// Takes the fields of a row that was never text.
+    fileprivate mutating func fill(_ values: [String?], number: Int) {
+        bytes.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
+        (line, isTaken) = (number, true)
+        for value in values {
+            let start = bytes.count
+            bytes += (value ?? "").utf8
+            fields.append(Field(start: start, end: bytes.count))
+        }
+    }
+}
