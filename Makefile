@@ -25,14 +25,14 @@ $(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
 
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := openssl postfix python3 python3-venv sqlite3 systemd
+TEST_PACKAGES := faketime openssl postfix python3 python3-venv sqlite3 strace systemd util-linux
 MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DEBIAN_FRONTEND := noninteractive
 
-.PHONY: help deps test-packages test-deps mail-deps data build demo test test-mail test-long lint \
-	bench install clean
+.PHONY: help deps test-packages test-deps mail-deps data build demo test test-mail test-delivery \
+	test-long lint bench install clean
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
@@ -130,10 +130,19 @@ test-mail: mail-deps ## looks at mails in every state and language with a browse
 	swift build --product kpimail
 	KPIMAIL=.build/debug/kpimail $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 
+test-delivery: test-deps ## sends to servers that fail, on disks that fill up, killed at any moment
+	KPIMAIL_SCRIPTS=200 swift test --filter KPIDeliveryTests
+	swift build --product kpimail
+	@# Three modules at a time, because most of them wait; what each says stays together.
+	printf '%s\n' Tests/Delivery/test_*.py | KPIMAIL=.build/debug/kpimail xargs -P 3 -n 1 bash -c \
+		'said=$$($(PYTHON) Tests/EndToEnd/run.py "$$0" 2>&1); ended=$$?; echo "$$said"; exit $$ended'
+
 test-long: build mail-deps data ## the same with many more random cases, on the release build
 	swift test
 	KPIMAIL_LONG=1 CDNOW=$(CDNOW) KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py
 	KPIMAIL_LONG=1 KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
+	KPIMAIL_SCRIPTS=2000 swift test --filter RandomFaultTests
+	KPIMAIL_LONG=1 KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py Tests/Delivery
 
 lint: deps ## checks the style and that modules import only what they declare
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -1,4 +1,4 @@
-"""Measures kpimail beside peer.py on the same clients and prints a table: run.py [N …]
+"""Measures kpimail beside peer.py on the same clients and prints a table: run.py [N …] or run.py throughput
 
 For each number of clients (200 and 2,000) both programs write their reports into a folder and send
 them to Postfix's smtp-sink on 127.0.0.1, in turn; the better of two runs counts for each. Reports per
@@ -8,6 +8,7 @@ second include everything from start to exit; memory is the most that was reside
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -37,18 +38,26 @@ def measured(command) -> tuple:
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def tool(name: str) -> str:
+    program = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
+    if not program:
+        raise SystemExit(f"{name} is missing: make test-deps")
+    return program
+
+
 class Sink:
     """smtp-sink of the Debian package postfix: accepts mail and throws it away."""
+
+    def __init__(self, *options):
+        self.options = options
 
     def __enter__(self):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        program = shutil.which("smtp-sink", path=f"{os.environ['PATH']}:/usr/sbin")
-        if not program:
-            raise SystemExit("smtp-sink is missing: make test-deps")
         user = ["-u", "nobody"] if os.geteuid() == 0 else []
-        self.process = subprocess.Popen([program, *user, f"127.0.0.1:{self.port}", "1000"])
+        self.process = subprocess.Popen(
+            [tool("smtp-sink"), *user, *self.options, f"127.0.0.1:{self.port}", "1000"])
         for _ in range(200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -68,8 +77,7 @@ def kpimail(count: int, port) -> tuple:
         delivery = f"delivery:\n  server: smtp://127.0.0.1:{port}\n  tls: none\n" if port else ""
         generate.generate(folder, count, delivery)
         measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
-        return measured([KPIMAIL, "send", "--all", "--yes", "--week", generate.WEEK, "--at", AT,
-                         "--workspace", folder])
+        return measured(send(folder))
 
 
 def peer(count: int, port) -> tuple:
@@ -78,7 +86,59 @@ def peer(count: int, port) -> tuple:
         return measured([sys.executable, HERE / "peer.py", name, port or "outbox"])
 
 
+SESSIONS = 4
+LETTERS = 2000
+
+
+def prepared(folder: Path) -> tuple:
+    """Fills a workspace whose reports are all in the ledger and wait; the size of one mail, and
+    what changes the server."""
+    generate.generate(folder, LETTERS)
+    measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
+    original = (folder / "kpimail.yaml").read_text(encoding="utf-8")
+
+    def deliver_to(port):
+        (folder / "kpimail.yaml").write_text(
+            f"{original}delivery:\n  server: smtp://127.0.0.1:{port}\n  tls: none\n"
+            f"  connections: {SESSIONS}\n", encoding="utf-8")
+
+    with Sink("-r", "RCPT") as refusing:  # puts every message off, so that its bytes are kept
+        deliver_to(refusing.port)
+        subprocess.run([*map(str, send(folder))], capture_output=True)
+    with sqlite3.connect(folder / ".kpimail/ledger.sqlite") as ledger:
+        states = dict(ledger.execute("SELECT state, count(*) FROM entry GROUP BY state"))
+        size, = ledger.execute("SELECT cast(avg(length(bytes)) AS INTEGER) FROM body").fetchone()
+    if states != {"deferred": LETTERS}:
+        raise SystemExit(f"the ledger is not prepared: {states}")
+    return size, deliver_to
+
+
+def send(folder: Path) -> list:
+    return [KPIMAIL, "send", "--all", "--yes", "--week", generate.WEEK, "--at", AT,
+            "--workspace", folder]
+
+
+def throughput() -> None:
+    """Mails a second from a prepared ledger, beside smtp-source with as many sessions of that size."""
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
+            size, deliver_to = prepared(Path(name))
+            with Sink() as sink:
+                deliver_to(sink.port)
+                ours.append(measured(send(Path(name)))[0])
+                theirs.append(measured([
+                    tool("smtp-source"), "-d", "-s", SESSIONS, "-m", LETTERS, "-l", size,
+                    f"127.0.0.1:{sink.port}"])[0])
+    print("\n| sessions | mails | bytes each | kpimail, mails/s | smtp-source, mails/s | share |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    print(f"| {SESSIONS} | {LETTERS:,} | {size:,} | {LETTERS / min(ours):,.0f} "
+          f"| {LETTERS / min(theirs):,.0f} | {100 * min(theirs) / min(ours):.0f} % |", flush=True)
+
+
 def main() -> None:
+    if sys.argv[1:] == ["throughput"]:
+        return throughput()
     counts = [int(argument) for argument in sys.argv[1:]] or [200, 2000]
     print("| clients | to | kpimail, reports/s | Python, reports/s | ratio | kpimail, ms of CPU | Python, "
           "ms of CPU | kpimail, MB | Python, MB |")
@@ -95,6 +155,7 @@ def main() -> None:
                       f"| {theirs / ours:.1f} | {1000 * our_cpu / count:.1f} "
                       f"| {1000 * their_cpu / count:.1f} | {our_memory:.0f} | {their_memory:.0f} |",
                       flush=True)
+    throughput()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ final class Dialogue {
     let relay: Relay
     let letter: Letter?
     private let commit: () throws -> Bool
+    private let interrupted: () -> Bool
 
     private(set) var phase: Phase
     private(set) var standing: Standing
@@ -33,15 +34,22 @@ final class Dialogue {
     private var handedOver = 0
     private var uploaded = 0
     private var lastSign = ContinuousClock.now
+    /// When we first saw that the program is to stop.
+    private var interruption: ContinuousClock.Instant?
+
+    /// How long a program that is to stop waits for the answer to a message that has left.
+    private static let lastPatience = Duration.seconds(8)
 
     init(
         relay: Relay,
         standing: Standing?,
         letter: Letter? = nil,
-        commit: @escaping () throws -> Bool = { false }
+        commit: @escaping () throws -> Bool = { false },
+        interrupted: @escaping () -> Bool = { false }
     ) {
         self.relay = relay
         self.letter = letter
+        self.interrupted = interrupted
         self.commit = commit
         self.standing = standing ?? Standing()
         phase = standing == nil ? .connecting : .ready
@@ -111,7 +119,7 @@ final class Dialogue {
         guard let letter, stop == nil else { return nil }
         let end = min(handedOver + room, letter.bytes.count)
         if end == letter.bytes.count, !committed {
-            guard mayCommit() else { return nil }
+            guard mayGoOn(), mayCommit() else { return nil }
             committed = true
             lastSign = .now
         }
@@ -129,14 +137,28 @@ final class Dialogue {
         return false
     }
 
+    /// Before the commit a program that is to stop does so at once; after it, it hears the answer.
+    private func mayGoOn() -> Bool {
+        guard interruption == nil, interrupted() else { return true }
+        interruption = .now
+        if !committed { stop = .withheld(Self.told) }
+        return committed
+    }
+
+    static let told = "not sent: the program was told to stop"
+
     /// Ends a dialogue in which nothing happens for too long; connecting has libcurl's own limit.
     private func watch(uploaded now: Int) -> Bool {
-        guard stop == nil else { return false }
+        guard stop == nil, mayGoOn() else { return false }
         if now != uploaded {
             uploaded = now
             lastSign = .now
         }
         guard phase >= .ready else { return true }
+        if let interruption, ContinuousClock.now - interruption >= Self.lastPatience {
+            stop = .silence(Self.lastPatience)
+            return false
+        }
         let limit =
             farewell
             ? min(relay.timeouts.reply, .seconds(5))

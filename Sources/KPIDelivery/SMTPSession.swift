@@ -7,19 +7,25 @@ package import KPIReport
 /// message the connection is thrown away, so that a late answer never meets the next message.
 package final class SMTPSession {
     package let relay: Relay
+    private let interrupted: @Sendable () -> Bool
     private var handle = CurlHandle()
     /// Nil while there is no connection.
     private var standing: Standing?
     private var carried = 0
 
-    package init(_ relay: Relay) { self.relay = relay }
+    /// Once `interrupted` answers true nothing more is begun, and what has begun is given up unless
+    /// its last byte has left.
+    package init(_ relay: Relay, interrupted: @escaping @Sendable () -> Bool = { false }) {
+        self.relay = relay
+        self.interrupted = interrupted
+    }
 
     deinit { handle.hangUp(politely: standing != nil) }
 
     /// Connects and logs in, unless that is done; nil where it worked.
     package func connect() -> RelayTrouble? {
         guard standing == nil else { return nil }
-        let dialogue = Dialogue(relay: relay, standing: nil)
+        let dialogue = Dialogue(relay: relay, standing: nil, interrupted: interrupted)
         do throws(CurlError) {
             try relay.configure(handle)
             try relay.prepareGreeting(handle)
@@ -49,6 +55,7 @@ package final class SMTPSession {
         guard let letter = Letter(from: sender, to: recipient, bytes: bytes) else {
             return .rejected(.message, nil, why: "\(Unfit.notWireForm)")
         }
+        if interrupted() { return .withheld(why: Dialogue.told) }
         if carried >= relay.maxPerSession { renew(politely: true) }
         if standing != nil, !handle.isQuiet { renew(politely: false) }
         let isReused = carried > 0
@@ -64,11 +71,20 @@ package final class SMTPSession {
         _ letter: Letter,
         _ commit: @escaping () throws -> Bool
     ) -> (outcome: Outcome, connectionGone: Bool) {
-        if let trouble = connect() { return (.relayTrouble(trouble), false) }
+        if let trouble = connect() {
+            let isOurs = interrupted()
+            return (isOurs ? .withheld(why: Dialogue.told) : .relayTrouble(trouble), false)
+        }
         if let unfit = standing?.unfit(letter) {
             return (.rejected(unfit.scope, nil, why: "\(unfit)"), false)
         }
-        let dialogue = Dialogue(relay: relay, standing: standing, letter: letter, commit: commit)
+        let dialogue = Dialogue(
+            relay: relay,
+            standing: standing,
+            letter: letter,
+            commit: commit,
+            interrupted: interrupted
+        )
         var failure: CurlError?
         do throws(CurlError) {
             try relay.prepare(letter, handle)
@@ -92,6 +108,17 @@ package final class SMTPSession {
 }
 
 extension Relay {
+    /// Sends one message, which no ledger knows, on a session of its own.
+    package func deliver(
+        _ bytes: [UInt8],
+        from sender: EmailAddress,
+        to recipient: EmailAddress
+    ) -> Outcome {
+        let session = SMTPSession(self)
+        defer { session.end() }
+        return session.send(from: sender, to: recipient, bytes: bytes) { true }
+    }
+
     /// Connects, encrypts and logs in, and leaves without sending anything; nil where it worked.
     package func probe() -> RelayTrouble? {
         let session = SMTPSession(self)

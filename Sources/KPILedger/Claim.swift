@@ -82,7 +82,11 @@ extension Claim {
     package enum Outcome: Hashable, Sendable {
         case accepted(reply: String)
         case deferred(until: Moment, reply: String)
+        /// The same, where the server refused everybody for a while: the attempt does not count.
+        case postponed(until: Moment, reply: String)
         case rejected(reply: String)
+        /// Refused because of the address, which is not written to again before staff say so.
+        case addressRejected(reply: String)
         case uncertain(why: String)
         /// The server never heard of the message: back to where it was, and not counted.
         case untouched(why: String)

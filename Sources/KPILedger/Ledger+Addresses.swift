@@ -34,19 +34,27 @@ extension Ledger {
     /// Remembers that an address is not to be written to.
     package func markDead(_ address: EmailAddress, why: String, at now: Moment) throws(LedgerError)
     {
-        try write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO address (name, why, at) VALUES (?, ?, ?)
-                    ON CONFLICT (name) DO UPDATE SET why = excluded.why, at = excluded.at
-                    """,
-                arguments: [address.description, why, now.seconds]
-            )
-            try Self.note("address dead", at: now, database)
-        }
+        try write { try Self.markDead(address, why: why, at: now, $0) }
     }
 
-    /// Forgets that an address is dead; false where it was not.
+    static func markDead(
+        _ address: EmailAddress,
+        why: String,
+        at now: Moment,
+        _ database: Database
+    ) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO address (name, why, at) VALUES (?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET why = excluded.why, at = excluded.at
+                """,
+            arguments: [address.description, why, now.seconds]
+        )
+        try note("address dead", at: now, database)
+    }
+
+    /// Forgets that an address is dead, and marks what was refused or skipped because of it as
+    /// released, for `reopenReleased`; false where it was not dead.
     package func markAlive(
         _ address: EmailAddress,
         hash: @Sendable (EmailAddress) -> String,
@@ -59,10 +67,36 @@ extension Ledger {
                 arguments: [names[0], names[1]]
             )
             guard database.changesCount > 0 else { return false }
+            try database.execute(
+                sql: """
+                    UPDATE entry SET why = ? WHERE recipient = ?
+                        AND state IN ('rejected', 'suppressed')
+                    """,
+                arguments: [Self.released, names[0]]
+            )
             try Self.note("address ok", at: now, database)
             return true
         }
     }
+
+    /// Starts again what a released address has missed, because a person sends it; answers how
+    /// many messages.
+    package func reopenReleased(_ keys: [Entry.Key], expiresAt: Moment, at now: Moment)
+        throws(LedgerError) -> Int
+    {
+        let missed = try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT 1 FROM entry WHERE \(Entry.Key.condition) AND why = '\(Self.released)'
+                        AND state IN ('rejected', 'suppressed')
+                    """
+            )
+            return try keys.filter { try Int.fetchOne(statement, arguments: $0.arguments) != nil }
+        }
+        return missed.isEmpty ? 0 : try reopen(missed, expiresAt: expiresAt, at: now)
+    }
+
+    private static let released = "address released"
 
     /// An event that belongs to no entry.
     static func note(_ what: String, at now: Moment, _ database: Database) throws {

@@ -26,6 +26,17 @@ extension Ledger {
         }
     }
 
+    /// The same for what decides whether mail goes out, and quickly: for every run.
+    ///
+    /// The frozen mails, most of the file, are left to `integrityCheck`.
+    package func quickCheck() throws(LedgerError) -> [String] {
+        try read { database in
+            try ["identity", "entry", "address", "halt"].flatMap { table in
+                try String.fetchAll(database, sql: "PRAGMA quick_check('\(table)')")
+            }.filter { $0 != "ok" }
+        }
+    }
+
     /// What SQLite says a pragma is set to, for the connection that writes.
     func setting(_ pragma: String) throws(LedgerError) -> String? {
         do {

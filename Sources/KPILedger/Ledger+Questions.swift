@@ -154,6 +154,19 @@ extension Ledger {
         return weeks.compactMap { $0.flatMap { Week($0) } }.max()
     }
 
+    /// The mean size of the newest frozen mails, in bytes; nil where there are none.
+    package func meanMailSize() throws(LedgerError) -> Int? {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT cast(avg(length(bytes)) AS INTEGER)
+                    FROM (SELECT bytes FROM body ORDER BY rowid DESC LIMIT 100)
+                    """
+            )
+        }
+    }
+
     /// Names as SQL takes them in one argument: `["acme", "beta"]`.
     static func list(_ names: Set<String>) throws -> String? {
         String(bytes: try JSONEncoder().encode(names), encoding: .utf8)

@@ -29,7 +29,8 @@ package struct ReportedWeek: Hashable, Sendable {
 }
 
 extension Ledger {
-    /// Remembers, exactly, what the reports said; said again, the newest words count.
+    /// Remembers, exactly, what the reports say; said again, the newest words count, and they
+    /// count as told once a message of that report has arrived, or may have.
     package func report(_ reports: [ReportedWeek], via: Entry.Via) throws(LedgerError) {
         guard !reports.isEmpty else { return }
         try write { database in
@@ -63,7 +64,10 @@ extension Ledger {
                 database.cachedStatement(
                     sql: """
                         SELECT goal, week, value, max(report) FROM reported
-                        WHERE client = ? AND via = ? AND report < ?
+                        WHERE client = ? AND via = ? AND report < ? AND EXISTS (
+                            SELECT * FROM entry WHERE entry.client = reported.client
+                                AND entry.week = report AND entry.via = reported.via
+                                AND kind = 'weekly' AND state IN ('accepted', 'uncertain'))
                         GROUP BY goal, week ORDER BY goal, week
                         """
                 ),
@@ -81,9 +85,9 @@ extension Ledger {
 
 extension Rational {
     /// `77/3`; unlike a decimal, never rounded.
-    fileprivate var exactText: String { "\(numerator)/\(denominator)" }
+    var exactText: String { "\(numerator)/\(denominator)" }
 
-    fileprivate init?(exactText text: String) {
+    init?(exactText text: String) {
         let parts = text.split(separator: "/")
         guard parts.count == 2, let above = Int128(parts[0]), let below = Int128(parts[1]),
             below > 0

@@ -26,7 +26,8 @@ extension Ledger {
 
     /// Marks the point of no return, durably: from here on the server may have the message.
     ///
-    /// False means fenced off; then the last bytes must not be sent.
+    /// False means fenced off, or too late: the lease or the message's own time is over. Then the
+    /// last bytes must not be sent.
     package func commit(_ claim: Claim, at now: Moment) throws(LedgerError) -> Bool {
         try !commit([claim], at: now).isEmpty
     }
@@ -35,11 +36,16 @@ extension Ledger {
     package func commit(_ claims: [Claim], at now: Moment) throws(LedgerError) -> [Claim] {
         try write { database in
             let statement = try database.cachedStatement(
-                sql: "UPDATE entry SET state = 'committing', at = ? WHERE \(Self.fence)"
-                    + " AND state = 'sending'"
+                sql: """
+                    UPDATE entry SET state = 'committing', at = ? WHERE \(Self.fence)
+                        AND state = 'sending' AND leaseUntil > ?
+                        AND (expiresAt IS NULL OR expiresAt > ?)
+                    """
             )
             return try claims.filter { claim in
-                try statement.execute(arguments: [now.seconds] + claim.fence)
+                try statement.execute(
+                    arguments: [now.seconds] + claim.fence + [now.seconds, now.seconds]
+                )
                 return database.changesCount == 1
             }
         }
@@ -69,80 +75,22 @@ extension Ledger {
                     arguments: outcome.arguments + [now.seconds] + claim.fence
                         + [outcome.orState]
                 )
-                return database.changesCount == 1
+                guard database.changesCount == 1 else { return false }
+                if case .addressRejected(let reply) = outcome {
+                    try Self.markDead(claim.key.recipient, why: reply, at: now, database)
+                }
+                return true
             }
         }
     }
 
-    /// Keeps everything `owner` has claimed for longer.
-    package func renew(_ owner: Owner, lease: Moment) throws(LedgerError) {
+    /// Keeps what `owner` has claimed for longer; a lease that is over stays so.
+    package func renew(_ owner: Owner, lease: Moment, at now: Moment) throws(LedgerError) {
         try write { database in
             try database.execute(
-                sql: "UPDATE entry SET leaseUntil = ? WHERE owner = ?",
-                arguments: [lease.seconds, owner.description]
+                sql: "UPDATE entry SET leaseUntil = ? WHERE owner = ? AND leaseUntil > ?",
+                arguments: [lease.seconds, owner.description, now.seconds]
             )
-        }
-    }
-
-    /// Tidies up after runs that died: what the server cannot have goes back, what it may have
-    /// becomes uncertain, which is answered.
-    ///
-    /// The run lock proves that all other runs of `host` are dead; those of other hosts count as
-    /// dead when their lease is over.
-    package func recover(host: String, holding lock: borrowing RunLock, at now: Moment)
-        throws(LedgerError) -> [Entry]
-    {
-        try write { database in
-            let left: StatementArguments = ["host": "\(host) ", "now": now.seconds]
-            let dead = "(substr(owner, 1, length(:host)) = :host OR leaseUntil <= :now)"
-            try database.execute(
-                sql: """
-                    UPDATE entry SET state = 'rendered', owner = NULL, leaseUntil = NULL,
-                        why = NULL, at = :now
-                    WHERE owner IS NOT NULL AND state = 'sending' AND \(dead)
-                    """,
-                arguments: left
-            )
-            return try Entry.Row.fetchAll(
-                database,
-                sql: """
-                    UPDATE entry SET state = 'uncertain', owner = NULL, leaseUntil = NULL,
-                        why = 'the program ended before the server answered', at = :now
-                    WHERE owner IS NOT NULL AND state = 'committing' AND \(dead)
-                    RETURNING *
-                    """,
-                arguments: left
-            ).map(\.entry).sorted { $0.id < $1.id }
-        }
-    }
-
-    /// What a person, or the mail server's memory of ids, says of an uncertain message.
-    package enum Resolution: Hashable, Sendable {
-        case arrived
-        /// The same bytes go out once more, until then.
-        case sendAgain(expiresAt: Moment?)
-    }
-
-    /// Decides an uncertain message; false where it is not uncertain.
-    package func resolve(_ key: Entry.Key, _ resolution: Resolution, why: String, at now: Moment)
-        throws(LedgerError) -> Bool
-    {
-        var state = Entry.State.accepted
-        var expiry: Moment?
-        if case .sendAgain(let expiresAt) = resolution { (state, expiry) = (.rendered, expiresAt) }
-        let arguments: StatementArguments = [
-            "state": state.rawValue, "why": why, "expiresAt": expiry?.seconds, "now": now.seconds,
-        ]
-        return try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE entry SET state = :state, why = :why,
-                        expiresAt = coalesce(:expiresAt, expiresAt), at = :now
-                    WHERE \(Entry.Key.condition) AND state = 'uncertain'
-                    """,
-                arguments: key.arguments + arguments
-            )
-            return database.changesCount == 1
         }
     }
 
@@ -191,7 +139,8 @@ extension Claim.Outcome {
         switch self {
         case .accepted(let reply): ["accepted", reply, nil, nil, 0]
         case .deferred(let until, let reply): ["deferred", reply, nil, until.seconds, 0]
-        case .rejected(let reply): ["rejected", reply, nil, nil, 0]
+        case .postponed(let until, let reply): ["deferred", reply, nil, until.seconds, 1]
+        case .rejected(let reply), .addressRejected(let reply): ["rejected", reply, nil, nil, 0]
         case .uncertain(let why): ["uncertain", nil, why, nil, 0]
         case .untouched(let why): ["rendered", nil, why, nil, 1]
         }
@@ -204,7 +153,7 @@ extension Claim.Outcome {
     fileprivate var orState: String {
         switch self {
         case .accepted: "committing"
-        case .deferred, .rejected, .uncertain, .untouched: "sending"
+        case .deferred, .postponed, .rejected, .addressRejected, .uncertain, .untouched: "sending"
         }
     }
 }

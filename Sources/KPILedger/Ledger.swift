@@ -97,6 +97,16 @@ extension Ledger {
         }
     }
 
+    /// Keeps others out, also after somebody has copied the files carelessly.
+    private static func close(_ path: String) throws {
+        let files = FileManager.default
+        try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        // Any other folder may hold what is not ours.
+        guard folder.lastPathComponent == ".kpimail" else { return }
+        try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+    }
+
     private static func connect(_ path: String) throws -> Ledger {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
@@ -108,7 +118,7 @@ extension Ledger {
             // Mails are large: the log is carried over to the database every 16 MB, not every 4.
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try close(path)
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
             // Only now: opening has set NORMAL, with which a power cut forgets commits.

@@ -15,6 +15,27 @@ enum Schema {
         migrator.registerMigration("create correction and memo") {
             try $0.execute(sql: correction + memo)
         }
+        migrator.registerMigration("count what was sent again by itself") {
+            try $0.execute(
+                sql: """
+                    ALTER TABLE entry
+                    ADD COLUMN resent INTEGER NOT NULL DEFAULT 0 CHECK (resent >= 0)
+                    """
+            )
+        }
+        migrator.registerMigration("find what was handed over lately") {
+            try $0.execute(
+                sql: "CREATE INDEX eventHandedOver ON event (at) WHERE what = 'committing'"
+            )
+        }
+        migrator.registerMigration("find what is too late") {
+            try $0.execute(
+                sql: """
+                    CREATE INDEX entryExpiring ON entry (expiresAt)
+                    WHERE state IN ('planned', 'held', 'rendered', 'deferred')
+                    """
+            )
+        }
         return migrator
     }
 
@@ -96,6 +117,7 @@ enum Schema {
             via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
             generation INTEGER NOT NULL CHECK (generation > 0),
             why TEXT NOT NULL,
+            said TEXT NOT NULL,
             at INTEGER NOT NULL,
             PRIMARY KEY (client, week, via, generation)
         ) STRICT;

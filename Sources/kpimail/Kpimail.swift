@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CDefaults
 internal import Foundation
 internal import KPILedger
 
@@ -17,6 +18,7 @@ struct Kpimail: AsyncParsableCommand {
 
     /// Runs the command, and tells in one line on stderr why it had to stop.
     static func main() async {
+        kpi_forbid_core_dumps()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

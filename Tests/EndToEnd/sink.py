@@ -3,6 +3,7 @@
 import socketserver
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 
@@ -11,6 +12,7 @@ class Accepted:
     sender: str
     recipients: list
     data: bytes
+    at: float = 0
 
 
 @dataclass
@@ -21,9 +23,11 @@ class Sink:
     after: float = 0
     refuse: dict = field(default_factory=dict)  # recipient: reply to RCPT
     accepted: list = field(default_factory=list)
+    asked: Counter = field(default_factory=Counter)  # recipient: how often RCPT named it
+    last: int | None = None  # after so many messages the server is gone, without a word
 
     def __enter__(self):
-        sink = self
+        sink, self._gone = self, threading.Event()
 
         class Handler(_Session):
             def setup(self):
@@ -41,6 +45,9 @@ class Sink:
         return self
 
     def __exit__(self, *_):
+        if self._gone.is_set():
+            return
+        self._gone.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -68,6 +75,8 @@ class _Session(socketserver.StreamRequestHandler):
         sender, recipients = None, []
         while True:
             line = self._line().decode("utf-8").strip()
+            if self.sink.last is not None and self.sink._gone.is_set():
+                return
             verb = line.split(" ")[0].upper()
             if verb in ("EHLO", "HELO"):
                 self._say("250-sink.example")
@@ -76,6 +85,7 @@ class _Session(socketserver.StreamRequestHandler):
                 sender, recipients = _address(line), []
                 self._say("250 2.1.0 Ok")
             elif verb == "RCPT":
+                self.sink.asked[_address(line)] += 1
                 reply = self.sink.refuse.get(_address(line))
                 if not reply:
                     recipients.append(_address(line))
@@ -96,7 +106,10 @@ class _Session(socketserver.StreamRequestHandler):
         while (line := self._line()) != b".\r\n":
             lines.append(line[1:] if line.startswith(b".") else line)
         time.sleep(self.sink.before)
-        accepted = Accepted(sender, recipients, b"".join(lines))
+        accepted = Accepted(sender, recipients, b"".join(lines), time.monotonic())
+        if self.sink.last is not None and len(self.sink.accepted) >= self.sink.last:
+            self.sink.__exit__()
+            raise EOFError
         self.sink.accepted.append(accepted)
         time.sleep(self.sink.after)
         self._say(f"250 2.0.0 Ok: queued as {len(self.sink.accepted):06X}")

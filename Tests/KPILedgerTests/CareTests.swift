@@ -139,14 +139,29 @@ import Testing
             let told = ReportedWeek(client: "acme", week: report, values: [value])
             try here.ledger.report([told], via: via)
         }
+        func send(_ report: Week, _ outcome: Claim.Outcome) throws {
+            let key = try Entry.Key.of("acme", week: report)
+            _ = try here.ledger.plan([Entry.Plan(key)], at: .start)
+            _ = try here.ledger.enter([.to([key], "\(report)")], at: .start)
+            let claim = try here.ledger.claimOne()
+            _ = try here.ledger.commit(claim, at: .start)
+            _ = try here.ledger.record(outcome, for: claim, at: .start)
+        }
         try tell(3, in: .w46)
+        try send(.w46, .accepted(reply: "250"))
         try tell(third, in: .w47)
+        try send(.w47, .uncertain(why: "cut"))
         try tell(9, in: .w47, via: .outbox)
+        // Written, and refused: the client never heard of it.
+        let next = Week.w47.advanced(by: 1)
+        try tell(7, in: next)
+        try send(next, .rejected(reply: "554"))
         func told(before week: Week) throws -> [Rational] {
             try here.ledger.reported(client: "acme", before: week, via: .server).map(\.value)
         }
         #expect(try told(before: .w46).isEmpty)
         #expect(try told(before: .w47) == [3])
-        #expect(try told(before: .w47.advanced(by: 1)) == [third])
+        #expect(try told(before: next) == [third])
+        #expect(try told(before: next.advanced(by: 1)) == [third])
     }
 }

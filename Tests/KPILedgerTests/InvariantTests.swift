@@ -60,9 +60,12 @@ private struct Chaos {
         }
     }
 
-    /// Sends with any claim ever made, also those that were lost long ago.
+    /// Sends with the newest claim or any ever made, also those that were lost long ago.
     private mutating func send() throws {
-        guard let claim = claims.randomElement(using: &random) else { return }
+        let isNewest = Bool.random(using: &random)
+        guard let claim = isNewest ? claims.last : claims.randomElement(using: &random) else {
+            return
+        }
         if Bool.random(using: &random), try here.ledger.commit(claim, at: now) {
             taken[claim.key, default: 0] += 1
             // Sometimes the run dies here.
@@ -75,6 +78,7 @@ private struct Chaos {
         } else {
             let outcomes: [Claim.Outcome] = [
                 .deferred(until: now.advanced(by: 60), reply: "451"), .rejected(reply: "550"),
+                .postponed(until: now, reply: "421"), .addressRejected(reply: "550"),
                 .untouched(why: "no route"), .accepted(reply: "250"),
             ]
             let outcome = outcomes.randomElement(using: &random) ?? outcomes[0]

@@ -134,7 +134,7 @@ import Testing
         let here = try TemporaryLedger()
         try here.ledger.ready("acme")
         let claim = try here.ledger.claimOne()
-        try here.ledger.renew(.me, lease: .later)
+        try here.ledger.renew(.me, lease: .later, at: .start)
         #expect(try here.ledger.entry(claim.key)?.leaseUntil == .later)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import KPIReport
 import Testing
 
@@ -82,6 +83,7 @@ import Testing
 
     @Test func `a secret is fetched and does not print itself`() throws {
         let folder = try TemporaryWorkspace(["secret": "geheim\n"])
+        try folder.protect("secret", 0o600)
         let environment = ["P": "geheim", "PATH": "/usr/bin:/bin"]
         for source in [Secret.Source.env("P"), .file("secret"), .command(["echo", "geheim"])] {
             let password = try Secret(source).reveal(environment: environment, root: folder.root)
@@ -90,6 +92,21 @@ import Testing
             dump(password, to: &dumped)
             #expect(!"\(password)\(dumped)\(String(reflecting: password))".contains("geheim"))
         }
+    }
+
+    @Test(arguments: [0o644, 0o640, 0o604])
+    func `a secret that others can read is refused, but for what systemd hands over`(mode: Int)
+        throws
+    {
+        let folder = try TemporaryWorkspace(["secret": "geheim\n"])
+        try folder.protect("secret", mode)
+        let secret = Secret(.file("secret"))
+        let error = #expect(throws: SecretError.self) {
+            try secret.reveal(environment: [:], root: folder.root)
+        }
+        #expect(error?.description.contains("chmod 600") == true)
+        let handedOver = ["CREDENTIALS_DIRECTORY": folder.root]
+        #expect(try secret.reveal(environment: handedOver, root: "/elsewhere").value == "geheim")
     }
 
     @Test(arguments: [
@@ -102,5 +119,14 @@ import Testing
         #expect(throws: SecretError.self) {
             try Secret(source).reveal(environment: ["PATH": "/usr/bin:/bin"], root: folder.root)
         }
+    }
+}
+
+extension TemporaryWorkspace {
+    fileprivate func protect(_ path: String, _ mode: Int) throws {
+        try FileManager.default.setAttributes(
+            [.posixPermissions: mode],
+            ofItemAtPath: "\(root)/\(path)"
+        )
     }
 }

@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+#include "process.h"
+
 /// How many files are built in; the functions below take an index less than that.
 size_t kpi_default_count(void);
 /// The folder of the file: "catalogue", "templates", "schedules" or "sample".

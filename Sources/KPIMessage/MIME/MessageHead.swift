@@ -16,6 +16,8 @@ package struct MessageHead: Hashable, Sendable {
     package let hasPersonalToken: Bool
     /// The Message-ID of the report that this one corrects, with angle brackets.
     package let inReplyTo: HeaderValue?
+    /// The header that repeats the Message-ID for a server that takes no message twice.
+    package let idempotencyHeader: String?
 
     package init(
         from: Mailbox,
@@ -27,7 +29,8 @@ package struct MessageHead: Hashable, Sendable {
         list: String? = nil,
         unsubscribe: String? = nil,
         hasPersonalToken: Bool = false,
-        inReplyTo: HeaderValue? = nil
+        inReplyTo: HeaderValue? = nil,
+        idempotencyHeader: String? = nil
     ) {
         self.from = from
         self.to = to
@@ -39,6 +42,7 @@ package struct MessageHead: Hashable, Sendable {
         self.unsubscribe = unsubscribe
         self.hasPersonalToken = hasPersonalToken
         self.inReplyTo = inReplyTo
+        self.idempotencyHeader = idempotencyHeader
     }
 }
 
@@ -53,6 +57,7 @@ extension MessageHead {
         lines.append("Subject", text: HeaderValue(cleaning: subject))
         lines.append("Date", date.description)
         lines.append("Message-ID", identity.messageID)
+        if let idempotencyHeader { lines.append(idempotencyHeader, identity.messageID) }
         if let inReplyTo {
             lines.append("In-Reply-To", inReplyTo.text)
             lines.append("References", inReplyTo.text)

@@ -45,6 +45,21 @@ package enum Files {
         }
     }
 
+    /// Whether a file may be read by anybody but its owner.
+    static func othersCanRead(_ path: String) throws(FileError) -> Bool {
+        do {
+            let file = try FileDescriptor.open(
+                FilePath(path),
+                .readOnly,
+                options: [.nonBlocking, .closeOnExec]
+            )
+            return try file.closeAfter {
+                let readers: FilePermissions = [.groupRead, .otherRead]
+                return !(try file.stat().permissions.isDisjoint(with: readers))
+            }
+        } catch { throw FileError(path, error) }
+    }
+
     package static func exists(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path)
     }

@@ -15,7 +15,7 @@ extension Secret {
         let text =
             switch source {
             case .env(let name): environment[name] ?? ""
-            case .file(let path): try contents(of: path, root: root)
+            case .file(let path): try contents(of: path, environment, root)
             case .command(let words): try output(of: words, environment, root)
             }
         var end = text[...]
@@ -27,13 +27,39 @@ extension Secret {
         return Password(String(end))
     }
 
-    private func contents(of path: String, root: String) throws(SecretError) -> String {
-        do throws(FileError) {
-            return try Files.text(path.hasPrefix("/") ? path : "\(root)/\(path)", limit: 65_536)
+    private func contents(of path: String, _ environment: [String: String], _ root: String)
+        throws(SecretError) -> String
+    {
+        let file = place(of: path, environment, root)
+        do {
+            // What systemd hands over is readable by the service alone, whatever the mode says.
+            if !isCredential(file, environment), try Files.othersCanRead(file) {
+                throw SecretError(
+                    description: "\(self) can be read by others; type 'chmod 600 \(file)'"
+                )
+            }
+            return try Files.text(file, limit: 65_536)
+        } catch let error as SecretError {
+            throw error
         } catch {
             throw SecretError(description: "no password: \(error)")
         }
     }
+
+    /// A name alone is looked for among the credentials of the service first.
+    private func place(of path: String, _ environment: [String: String], _ root: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if let folder = environment[Self.credentials], Files.exists("\(folder)/\(path)") {
+            return "\(folder)/\(path)"
+        }
+        return "\(root)/\(path)"
+    }
+
+    private func isCredential(_ file: String, _ environment: [String: String]) -> Bool {
+        environment[Self.credentials].map { file.hasPrefix($0 + "/") } ?? false
+    }
+
+    private static let credentials = "CREDENTIALS_DIRECTORY"
 
     private func output(
         of words: [String],

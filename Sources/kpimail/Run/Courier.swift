@@ -18,9 +18,13 @@ final class Courier: Sendable {
     private let threads = DispatchGroup()
 
     /// Starts the threads; `makeDispatch` is called once on each.
-    init(connections: Int, _ makeDispatch: @escaping @Sendable (Breaker) -> Dispatch) {
+    init(
+        connections: Int,
+        breaker: Breaker,
+        _ makeDispatch: @escaping @Sendable (Breaker) -> Dispatch
+    ) {
         self.connections = connections
-        breaker = Breaker(connections: connections)
+        self.breaker = breaker
         for number in 0..<connections {
             threads.enter()
             let thread = Thread { [self] in
@@ -47,11 +51,14 @@ final class Courier: Sendable {
         }
     }
 
-    /// Lets the threads take their leave of the mail server; waits five seconds at most.
+    /// Whether nothing more is sent, so that nothing more need be written.
+    var hasEnded: Bool { breaker.hasEnded }
+
+    /// Lets the threads take their leave of the mail server; waits ten seconds at most.
     func end() {
         breaker.release()
         for _ in 0..<connections { add(nil) }
-        _ = threads.wait(timeout: .now() + 5)
+        _ = threads.wait(timeout: .now() + 10)
     }
 
     private func add(_ job: Job?) {
@@ -70,6 +77,8 @@ final class Courier: Sendable {
                 case .leftToOthers: return add(job)
                 }
             } catch {
+                // What one thread could not write no other can.
+                breaker.fail()
                 job.done.resume(throwing: error)
             }
         }

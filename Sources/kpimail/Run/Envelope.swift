@@ -12,13 +12,18 @@ struct Envelope {
     /// The planned day of sending, which decides who answers.
     let sendDay: Day
     let ledgerID: String
+    /// The header by which the mail server knows a repeated message.
+    let idempotencyHeader: String?
     let purpose: WeeklyRun.Purpose
     let correction: Correction?
 
     private static let token = "{recipient_token}"
 
-    /// Whether each recipient has an own way to unsubscribe, and so an own message.
-    var isPersonal: Bool { client.habits.unsubscribe?.contains(Self.token) ?? false }
+    /// Whether each recipient has an own way to unsubscribe, and so an own message; or an own name
+    /// for a server that would take the same message to a second recipient for a repetition.
+    var isPersonal: Bool {
+        idempotencyHeader != nil || (client.habits.unsubscribe?.contains(Self.token) ?? false)
+    }
 
     var recipients: [EmailAddress] {
         switch purpose {
@@ -69,8 +74,10 @@ struct Envelope {
             ),
             list: client.id,
             unsubscribe: unsubscribe(for: recipient),
-            hasPersonalToken: recipient != nil,
-            inReplyTo: correction?.answers(recipient).flatMap { HeaderValue($0) }
+            hasPersonalToken: recipient != nil
+                && client.habits.unsubscribe?.contains(Self.token) == true,
+            inReplyTo: correction?.answers(recipient).flatMap { HeaderValue($0) },
+            idempotencyHeader: idempotencyHeader
         )
     }
 }

@@ -15,6 +15,8 @@ struct LedgerDesk {
 
     /// The ledger for sending; stops with 78 in a copy that must not send.
     func open() throws -> Ledger {
+        // What is made from here on holds clients' mails, and is nobody else's business.
+        umask(0o077)
         guard let id = settings.ledger.id else {
             throw Stop(
                 .workspaceUnusable,

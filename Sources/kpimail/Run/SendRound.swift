@@ -42,64 +42,68 @@ struct SendRound: Sendable {
             )
         }
         let destination = try Destination(run.workspace, run.settings)
-        for entry in try recover(ledger, destination, holding: lock) {
+        Interruption.listen()
+        for entry in try prepare(ledger, lock, destination) {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )
         }
-        var givenUp = Failures()
-        givenUp.add(expired: try ledger.expire(at: run.now).filter { $0.key.kind == .weekly })
-        givenUp.lines.forEach(Console.tell)
-        try ledger.hasten(via: desk.via, clients: Set(errands.map(\.client)), at: run.now)
+        var givenUp = try expire(ledger)
+        try restart(ledger)
         let outcome = try await carry(ledger, destination)
         Console.tell(outcome.findings)
-        try tell(outcome, ledger, format, server: destination.name)
+        givenUp += try expire(ledger)
+        try tell(outcome, givenUp, ledger, format, server: destination.name)
     }
 
-    /// Tidies up after runs that died; answers the reports whose fate only a person can tell.
-    func recover(
-        _ ledger: Ledger,
-        _ destination: Destination?,
-        holding lock: borrowing RunLock
-    ) throws -> [Entry] {
-        var unclear = try ledger.recover(host: LedgerDesk.host, holding: lock, at: run.now)
-        if case .outbox(let outbox) = destination {
-            unclear = try outbox.settle(unclear, ledger, at: run.now)
-        }
-        return unclear.filter { $0.key.kind == .weekly }
-    }
-
-    /// Sends what is wanted, over all connections.
+    /// Sends what is wanted over all connections, and leaves the ledger in order whatever happens.
     func carry(_ ledger: Ledger, _ destination: Destination) async throws -> Sending.Outcome {
-        let courier = Courier(connections: destination.connections) { [run] breaker in
-            Dispatch(
-                ledger: ledger,
-                via: run.desk.via,
-                carrier: Carrier(destination),
-                sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
-                owner: .thisRun,
-                clock: run.clock,
-                breaker: breaker
-            )
-        }
-        defer { courier.end() }
+        let courier = try courier(ledger, destination, .thisRun)
+        let heartbeat = heartbeat(ledger, .thisRun)
         let sending = Sending(
             run: run,
             ledger: ledger,
             courier: courier,
             lastSentElsewhere: try ledger.identity().lastSent
         )
-        return try await sending.send(errands)
+        do {
+            try requireRoom(ledger)
+            let outcome = try await sending.send(errands)
+            courier.end()
+            heartbeat.end()
+            try finish(ledger, .thisRun)
+            return outcome
+        } catch {
+            courier.end()
+            heartbeat.end()
+            do { try finish(ledger, .thisRun) } catch { Console.tell("the ledger: \(error)") }
+            throw error
+        }
+    }
+
+    /// A person waits for no pause, and sends what a released address has missed.
+    private func restart(_ ledger: Ledger) throws {
+        let ids = errands.map(\.client)
+        try ledger.hasten(via: run.desk.via, clients: Set(ids), at: run.now)
+        let keys = ids.compactMap { run.workspace.client($0).value }.flatMap { client in
+            client.keys(week: run.week(for: client), via: run.desk.via)
+        }
+        let end = run.now.advanced(by: 48 * 3_600)
+        _ = try ledger.reopenReleased(keys, expiresAt: end, at: run.now)
     }
 
     private func tell(
         _ outcome: Sending.Outcome,
+        _ givenUp: [Entry],
         _ ledger: Ledger,
         _ format: OutputFormat,
         server: String
     ) throws {
         let clients = Set(errands.map(\.client))
         var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
+        // What this call itself has taken up again is judged by where it stands now.
+        let lost = givenUp.filter { !clients.contains($0.key.client) }
+        if !lost.isEmpty { statuses.append(.trouble) }
         for week in outcome.weeks.sorted() {
             let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)
@@ -113,6 +117,9 @@ struct SendRound: Sendable {
         if let trouble = outcome.tally.stopped {
             Console.tell("\(server): \(trouble)")
             statuses.append(trouble.kind == .busy ? .later : .unreachable)
+        }
+        if Interruption.isRaised {
+            Console.tell("stopped; what is left goes out with the next run")
         }
         try ExitStatus.first(of: statuses).end()
     }

@@ -43,9 +43,10 @@ struct Sending: Sendable {
         var outcome = Outcome()
         try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
             var onTheWay = 0
-            for chunk in errands.cut(into: Self.chunk) {
+            // A run that the server stops plans the rest all the same; one that we stop does not.
+            for chunk in errands.cut(into: Self.chunk) where !Interruption.isRaised {
                 let orders = try await plan(Array(chunk), into: &outcome)
-                for batch in orders.cut(into: Self.batch) where outcome.tally.stopped == nil {
+                for batch in orders.cut(into: Self.batch) where !courier.hasEnded {
                     let mailing = try await write(Array(batch), memory, into: &outcome)
                     if onTheWay == Self.ahead, let tally = try await group.next() {
                         outcome.tally += tally

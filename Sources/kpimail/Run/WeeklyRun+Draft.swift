@@ -29,7 +29,7 @@ extension WeeklyRun {
         let correction = try reading.value.flatMap { client in
             try memory.correction(of: client.id, week: week(for: client))
         }
-        let numbers = try numbers(of: reading, memory, isCorrection: correction != nil)
+        let numbers = try numbers(of: reading, memory, correcting: correction?.note)
         guard let scorecard = numbers.scorecard else {
             return Drafting(draft: nil, findings: numbers.findings)
         }
@@ -115,6 +115,7 @@ extension WeeklyRun {
             moment: LocalTime(now, in: client.habits.timeZone),
             sendDay: sendDay,
             ledgerID: settings.ledger.id ?? "",
+            idempotencyHeader: settings.delivery?.idempotencyHeader,
             purpose: purpose,
             correction: correction
         )

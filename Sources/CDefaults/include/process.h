@@ -1,0 +1,15 @@
+// What a process says of itself to the kernel; prctl is variadic, so Swift cannot call it.
+#ifndef KPI_PROCESS_H
+#define KPI_PROCESS_H
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+/// Keeps passwords in memory out of core dumps and out of the reach of other processes of the user.
+static inline void kpi_forbid_core_dumps(void) {
+    const struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+#endif
