@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 package import KPIReport
 
@@ -9,6 +10,8 @@ package struct CorrectionNote: Hashable, Sendable {
     package let generation: Int
     /// As the client reads it.
     package let why: String
+    /// What the client was told before, as it was when the correction was asked for.
+    package let said: [ReportedValue]
 }
 
 extension Ledger {
@@ -27,22 +30,25 @@ extension Ledger {
         why: String,
         at now: Moment
     ) throws(LedgerError) -> CorrectionNote {
-        try write { database in
+        let said = try reported(client: client, before: week.advanced(by: 1), via: via)
+        return try write { database in
             let former = try Self.newest(database, client, week, via)
             if let former, former.why == why { return former }
             let note = CorrectionNote(
                 client: client,
                 week: week,
                 generation: (former?.generation ?? 0) + 1,
-                why: why
+                why: why,
+                said: said
             )
             try database.execute(
                 sql: """
-                    INSERT INTO correction (client, week, via, generation, why, at)
-                    VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO correction (client, week, via, generation, why, said, at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    client, week.description, via.rawValue, note.generation, why, now.seconds,
+                    client, week.description, via.rawValue, note.generation, why,
+                    try CorrectionNote.text(said), now.seconds,
                 ]
             )
             return note
@@ -55,7 +61,8 @@ extension Ledger {
             try GRDB.Row.fetchAll(
                 database,
                 sql: """
-                    SELECT client, week, why, max(generation) AS generation FROM correction
+                    SELECT client, week, why, said, max(generation) AS generation
+                    FROM correction
                     WHERE via = :via AND EXISTS (SELECT * FROM entry
                         WHERE entry.client = correction.client AND entry.week = correction.week
                             AND entry.via = :via AND entry.kind = 'weekly'
@@ -64,7 +71,7 @@ extension Ledger {
                     GROUP BY client, week ORDER BY week, client
                     """,
                 arguments: ["via": via.rawValue]
-            ).compactMap { CorrectionNote($0) }
+            ).map { try CorrectionNote($0) }
         }
     }
 
@@ -77,23 +84,38 @@ extension Ledger {
         try GRDB.Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT client, week, why, generation FROM correction
+                    SELECT client, week, why, said, generation FROM correction
                     WHERE client = ? AND week = ? AND via = ? ORDER BY generation DESC LIMIT 1
                     """
             ),
             arguments: [client, week.description, via.rawValue]
-        ).flatMap { CorrectionNote($0) }
+        ).map { try CorrectionNote($0) }
     }
 }
 
 extension CorrectionNote {
-    fileprivate init?(_ row: GRDB.Row) {
-        guard let week = Week(row["week"] as String) else { return nil }
+    fileprivate init(_ row: GRDB.Row) throws {
+        let unreadable = LedgerError.unreadable("a correction cannot be read")
+        guard let week = Week(row["week"] as String) else { throw unreadable }
+        let text: String = row["said"]
+        let said = try JSONDecoder().decode([[String]].self, from: Data(text.utf8))
         self.init(
             client: row["client"],
             week: week,
             generation: row["generation"],
-            why: row["why"]
+            why: row["why"],
+            said: try said.map { parts in
+                guard parts.count == 3, let week = Week(parts[1]),
+                    let value = Rational(exactText: parts[2])
+                else { throw unreadable }
+                return ReportedValue(goal: parts[0], week: week, value: value)
+            }
         )
+    }
+
+    /// The values as the database holds them.
+    fileprivate static func text(_ said: [ReportedValue]) throws -> String {
+        let parts = said.map { [$0.goal, $0.week.description, $0.value.exactText] }
+        return String(decoding: try JSONEncoder().encode(parts), as: UTF8.self)
     }
 }

@@ -85,9 +85,9 @@ extension Ledger {
 
 extension Rational {
     /// `77/3`; unlike a decimal, never rounded.
-    fileprivate var exactText: String { "\(numerator)/\(denominator)" }
+    var exactText: String { "\(numerator)/\(denominator)" }
 
-    fileprivate init?(exactText text: String) {
+    init?(exactText text: String) {
         let parts = text.split(separator: "/")
         guard parts.count == 2, let above = Int128(parts[0]), let below = Int128(parts[1]),
             below > 0

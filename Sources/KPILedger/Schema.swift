@@ -117,6 +117,7 @@ enum Schema {
             via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
             generation INTEGER NOT NULL CHECK (generation > 0),
             why TEXT NOT NULL,
+            said TEXT NOT NULL,
             at INTEGER NOT NULL,
             PRIMARY KEY (client, week, via, generation)
         ) STRICT;

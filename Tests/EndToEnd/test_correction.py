@@ -122,6 +122,40 @@ class Corrections(TestCase):
             workspace.run("run", "--at", AT)
             self.assertEqual(len(sink.accepted), 4)
 
+    def test_a_correction_that_waits_can_be_given_up(self):
+        workspace = self.agency(clients=1)
+        client, = self.clients
+        when = ("--week", WEEK, "--at", AT)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.send(workspace, client.id)
+            workspace.run("approve", client.id, *when)
+            self.change(workspace, client)
+            self.send(workspace, client.id, "--correction", WHY)
+            workspace.run("cancel", client.id, "--why", "doch richtig", *when)
+            workspace.run("approve", client.id, *when)
+            workspace.run("run", "--at", AT)
+            self.send(workspace, client.id)
+            self.assertEqual(len(sink.accepted), 2)
+        states = {m["generation"]: m["state"] for m in workspace.messages("--week", WEEK)}
+        self.assertEqual(states, {0: "accepted", 1: "cancelled"})
+
+    def test_what_was_said_before_stays_while_the_correction_is_on_its_way(self):
+        """A server that is away between freezing and sending changes nothing of what it says."""
+        workspace = self.agency(clients=1)
+        client, = self.clients
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.send(workspace, client.id)
+            first = len(sink.accepted)
+            old, new = self.change(workspace, client)
+        self.send(workspace, client.id, "--correction", WHY, status=69)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.send(workspace, client.id)
+            self.assertEqual(len(sink.accepted), first)
+            self.assertIn(f"wurde von {old} auf {new} berichtigt", words(parsed(sink.accepted[0].data)))
+
     def test_only_those_who_got_the_report_get_its_correction(self):
         workspace = self.agency(clients=1)
         client, = self.clients

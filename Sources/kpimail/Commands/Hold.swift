@@ -84,7 +84,13 @@ struct StoppedReport: ParsableArguments {
             throw Stop(.trouble, "\(id) has no report before these errors are cured")
         }
         let week = run.week(for: client)
-        let keys = client.keys(week: week, via: run.desk.via)
+        // Of a report that is corrected, its newest correction is what can still be stopped.
+        let correction = try ledger.correction(of: id, week: week, via: run.desk.via)
+        let keys = client.keys(
+            week: week,
+            generation: correction?.generation ?? 0,
+            via: run.desk.via
+        )
         return Opened(id: id, week: week, now: run.now, ledger: ledger, keys: keys)
     }
 }

@@ -7,8 +7,12 @@ extension Relay {
         try self.init(settings.server, settings, root: root)
     }
 
-    /// One of the servers of the settings: the first, or the second for mails to staff.
-    init(_ server: MailServer, _ settings: DeliverySettings, root: String) throws {
+    /// The one for alerts when the first is the trouble; nil where there is none.
+    static func second(_ settings: DeliverySettings, root: String) throws -> Relay? {
+        try settings.second.map { try Relay($0, settings, root: root) }
+    }
+
+    private init(_ server: MailServer, _ settings: DeliverySettings, root: String) throws {
         let environment = ProcessInfo.processInfo.environment
         var credentials: Credentials?
         do {

@@ -29,8 +29,8 @@ struct Failures: Sendable {
             switch entry.state {
             case .rejected:
                 add(
-                    "\(what) was refused: \(entry.reply ?? entry.why ?? "no reason given"); mend the "
-                        + "address in clients/\(key.client).yaml"
+                    "\(what) was refused: \(entry.reply ?? entry.why ?? "no reason given"); mend "
+                        + "clients/\(key.client).yaml, or kpimail address \(key.recipient) --ok"
                 )
             case .uncertain:
                 add(

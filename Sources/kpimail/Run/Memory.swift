@@ -20,9 +20,7 @@ struct Memory: Sendable {
     /// What was said of goals and weeks before.
     func reported(_ client: String, before week: Week) throws -> [String: [Week: Rational]] {
         guard let ledger else { return [:] }
-        return try ledger.reported(client: client, before: week, via: via).reduce(into: [:]) {
-            $0[$1.goal, default: [:]][$1.week] = $1.value
-        }
+        return Self.byGoal(try ledger.reported(client: client, before: week, via: via))
     }
 
     /// Why a person stopped the client's report; nil where nobody did or nobody can tell.
@@ -35,5 +33,9 @@ struct Memory: Sendable {
         if isContinued { return false }
         guard let ledger else { return true }
         return try ledger.isFirstReport(client, week: week, via: via)
+    }
+
+    static func byGoal(_ values: [ReportedValue]) -> [String: [Week: Rational]] {
+        values.reduce(into: [:]) { $0[$1.goal, default: [:]][$1.week] = $1.value }
     }
 }

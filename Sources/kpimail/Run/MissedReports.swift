@@ -8,9 +8,8 @@ struct MissedReports {
 
     /// Answers the messages that staff should hear of: all but those of clients who rest.
     func expire(_ dues: Dues) throws -> [Entry] {
-        try enterMissed(dues.ended)
         let clients = Dictionary(dues.clients.map { ($0.id, $0) }) { first, _ in first }
-        return try ledger.expire(at: run.now).filter { entry in
+        return try ledger.expire(at: run.clock()).filter { entry in
             guard entry.key.kind == .weekly else { return false }
             guard let client = clients[entry.key.client] else { return true }
             let day = run.plannedDay(for: client, week: entry.key.week)
@@ -19,7 +18,7 @@ struct MissedReports {
     }
 
     /// Enters the reports of which the ledger knows nothing, though their time has passed.
-    private func enterMissed(_ ended: [Dues.Ended]) throws {
+    func enter(_ ended: [Dues.Ended]) throws {
         let sentElsewhere = try ledger.identity().lastSent
         for (week, reports) in Dictionary(grouping: ended, by: \.week) {
             if let sentElsewhere, week <= sentElsewhere { continue }
@@ -44,7 +43,7 @@ struct MissedReports {
         let day = LocalTime(report.slot.send, in: report.client.habits.timeZone).day
         let why =
             report.client.rests(in: report.week, on: day).first?.why
-            ?? "no run between \(report.slot.send) and \(report.slot.until)"
+            ?? "no run between \(report.slot.send) and \(report.slot.until) could send it"
         _ = try ledger.hold(keys, why: why, at: run.now)
     }
 }

@@ -42,11 +42,24 @@ struct ReviewMail {
         let deadline = when.map { " They leave from \($0) on." } ?? ""
         return waiting == 0
             ? "Nothing is left to do for the reports of \(week).\(deadline)"
-            : "\(waiting) of your clients' reports of \(week) wait for something.\(deadline)"
+            : "\(waiting) of your clients' reports of \(week) \(waiting == 1 ? "waits" : "wait") "
+                + "for something.\(deadline)"
+    }
+
+    /// What keeps a report back, and the command against it; one that is ready leaves by itself.
+    private func toDo(_ report: PlannedReport) -> [String] {
+        let group = report.overall
+        guard group != .ready else { return [] }
+        return ([report.next(group)] + report.draft.holds).compactMap(\.self)
     }
 
     private var text: String {
-        var text = "\(opening)\n\n" + SendPlan.table(reports)
+        var text = "\(opening)\n\n"
+        for report in sorted {
+            text += "* \(report.overall.words), \(report.draft.client.id): "
+            text += "\(report.draft.subject)\n"
+            text += toDo(report).map { "    \($0)\n" }.joined()
+        }
         if !failing.isEmpty {
             text += "\nThese get no report before their errors are cured:\n"
             text += failing.map { "* \($0)\n" }.joined()
@@ -69,11 +82,9 @@ struct ReviewMail {
         }.joined()
         html += "</tr>\n"
         for report in sorted {
-            let next = report.next(report.overall)
-            let toDo = ([next] + report.draft.holds).compactMap(\.self).joined(separator: " · ")
             let cells = [
                 report.draft.client.id, report.overall.words, report.draft.subject,
-                report.when ?? "by hand", toDo,
+                report.when ?? "by hand", toDo(report).joined(separator: " · "),
             ]
             html += "<tr valign=\"top\">"
             html += cells.map { "<td \(cell)>\($0.escapedForHTML)</td>" }.joined() + "</tr>\n"

@@ -29,10 +29,11 @@ struct ScheduledRun: Sendable {
         try run.refuseRehearsalInPublic()
         let ledger = try run.desk.open()
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
+        Interruption.listen()
         var outcome = Outcome()
         let destination = try destination(&outcome)
         let start = try SendRound(run: run, errands: [])
-        outcome.failures.add(try start.recover(ledger, destination, holding: lock))
+        outcome.failures.add(try start.prepare(ledger, lock, destination))
         let dues = Dues(
             run,
             schedules,
@@ -40,10 +41,11 @@ struct ScheduledRun: Sendable {
             madeAt: try ledger.identity().createdAt
         )
         for line in dues.unreadable { outcome.failures.add(line) }
-        outcome.failures.add(expired: try MissedReports(run: run, ledger: ledger).expire(dues))
+        let missed = MissedReports(run: run, ledger: ledger)
+        try missed.enter(dues.ended)
+        outcome.failures.add(expired: try missed.expire(dues))
         try await Reviews(run: run, ledger: ledger, schedules: schedules).enter(for: dues.clients)
-        try await send(dues, ledger, destination, into: &outcome)
-        outcome.failures.add(expired: try start.expire(ledger))
+        try await send(dues, ledger, destination, missed, into: &outcome)
         try ledger.remember("", as: .look, at: run.now)
         try report(outcome, ledger)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
@@ -63,6 +65,7 @@ struct ScheduledRun: Sendable {
         _ dues: Dues,
         _ ledger: Ledger,
         _ destination: Destination?,
+        _ missed: MissedReports,
         into outcome: inout Outcome
     ) async throws {
         let errands = try dues.errands + corrections(ledger, besides: dues.errands)
@@ -75,13 +78,31 @@ struct ScheduledRun: Sendable {
             outcome.failures.add(refusal)
             try usual.hold(dues, why: refusal)
         } else if let destination, !errands.isEmpty {
+            try await carry(errands, ledger, destination, into: &outcome)
+            outcome.failures.add(expired: try missed.expire(dues))
+        }
+        try judge(&outcome, ledger, server: destination?.name ?? "")
+    }
+
+    /// A run that may not begin, for want of room on the disk, is a failure like others.
+    private func carry(
+        _ errands: [Errand],
+        _ ledger: Ledger,
+        _ destination: Destination,
+        into outcome: inout Outcome
+    ) async throws {
+        do {
             let sent = try await SendRound(run: run, errands: errands).carry(ledger, destination)
             outcome.tally = sent.tally
             for finding in sent.findings where finding.severity == .error {
                 outcome.failures.add(finding.description)
             }
+            // Said once, when it is done: no failure, but somebody gets no report.
+            Console.tell(sent.findings.filter { $0.severity == .warning })
+        } catch let stop as Stop {
+            outcome.failures.add("\(stop)")
+            outcome.statuses.append(stop.status)
         }
-        try judge(&outcome, ledger, server: destination?.name ?? "")
     }
 
     /// Corrections that somebody has asked for and that have not left yet.

@@ -5,14 +5,12 @@ internal import KPIReport
 internal import KPIWorkspace
 
 extension SendRound {
-    /// Puts the ledger in order before anything is sent; answers the reports whose fate only a
-    /// person can tell.
-    ///
-    /// Stops with 74 where the ledger is damaged.
-    func recover(
+    /// Puts the ledger in order before anything is sent; answers the reports that a run which died
+    /// has left unclear.
+    func prepare(
         _ ledger: Ledger,
-        _ destination: Destination?,
-        holding lock: borrowing RunLock
+        _ lock: borrowing RunLock,
+        _ destination: Destination?
     ) throws -> [Entry] {
         let troubles = try ledger.quickCheck()
         guard troubles.isEmpty else {
@@ -25,21 +23,30 @@ extension SendRound {
         if case .outbox(let outbox) = destination {
             unclear = try outbox.settle(unclear, ledger, at: run.now)
         }
-        if run.settings.delivery?.onUncertain == .resend {
-            let count = try ledger.resendUncertain(via: run.desk.via, at: run.now)
-            if count > 0 { Console.tell("\(count) unclear messages are sent again, once") }
+        guard run.settings.delivery?.onUncertain == .resend else {
+            return unclear.filter { $0.key.kind == .weekly }
         }
-        return unclear.filter { $0.key.kind == .weekly }
+        let count = try ledger.resendUncertain(via: run.desk.via, at: run.now)
+        if count > 0, isByHand { Console.tell("\(count) unclear messages are sent again, once") }
+        return try unclear.filter { entry in
+            try entry.key.kind == .weekly && ledger.entry(entry.key)?.state == .uncertain
+        }
     }
 
-    /// Gives up the reports that are too late.
+    private var isByHand: Bool { errands.contains(where: \.isByHand) }
+
+    /// Gives up what is too late, says so, and answers it.
     func expire(_ ledger: Ledger) throws -> [Entry] {
-        try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly }
+        let expired = try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly }
+        var failures = Failures()
+        failures.add(expired: expired)
+        failures.lines.forEach(Console.tell)
+        return expired
     }
 
     /// Ends a run in order, however it ended: nothing stays claimed, old mails go.
     func finish(_ ledger: Ledger, _ owner: Owner) throws {
-        for entry in try ledger.relinquish(owner, at: run.clock()) {
+        for entry in try ledger.relinquish(owner, at: run.clock()) where isByHand {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )

@@ -42,28 +42,24 @@ struct SendRound: Sendable {
             )
         }
         let destination = try Destination(run.workspace, run.settings)
-        let recovered = try recover(ledger, destination, holding: lock)
-        for entry in recovered {
+        Interruption.listen()
+        for entry in try prepare(ledger, lock, destination) {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )
         }
-        var givenUp = Failures()
-        givenUp.add(expired: try expire(ledger))
+        var givenUp = try expire(ledger)
         try restart(ledger)
         let outcome = try await carry(ledger, destination)
-        givenUp.add(expired: try expire(ledger))
-        givenUp.lines.forEach(Console.tell)
         Console.tell(outcome.findings)
+        givenUp += try expire(ledger)
         try tell(outcome, givenUp, ledger, format, server: destination.name)
     }
 
     /// Sends what is wanted over all connections, and leaves the ledger in order whatever happens.
     func carry(_ ledger: Ledger, _ destination: Destination) async throws -> Sending.Outcome {
-        Interruption.listen()
-        let owner = Owner.thisRun
-        let courier = try courier(ledger, destination, owner)
-        let heartbeat = heartbeat(ledger, owner)
+        let courier = try courier(ledger, destination, .thisRun)
+        let heartbeat = heartbeat(ledger, .thisRun)
         let sending = Sending(
             run: run,
             ledger: ledger,
@@ -75,21 +71,21 @@ struct SendRound: Sendable {
             let outcome = try await sending.send(errands)
             courier.end()
             heartbeat.end()
-            try finish(ledger, owner)
+            try finish(ledger, .thisRun)
             return outcome
         } catch {
             courier.end()
             heartbeat.end()
-            do { try finish(ledger, owner) } catch { Console.tell("the ledger: \(error)") }
+            do { try finish(ledger, .thisRun) } catch { Console.tell("the ledger: \(error)") }
             throw error
         }
     }
 
     /// A person waits for no pause, and sends what a released address has missed.
     private func restart(_ ledger: Ledger) throws {
-        let clients = Set(errands.map(\.client))
-        try ledger.hasten(via: run.desk.via, clients: clients, at: run.now)
-        let keys = clients.compactMap { run.workspace.client($0).value }.flatMap { client in
+        let ids = errands.map(\.client)
+        try ledger.hasten(via: run.desk.via, clients: Set(ids), at: run.now)
+        let keys = ids.compactMap { run.workspace.client($0).value }.flatMap { client in
             client.keys(week: run.week(for: client), via: run.desk.via)
         }
         let end = run.now.advanced(by: 48 * 3_600)
@@ -98,14 +94,16 @@ struct SendRound: Sendable {
 
     private func tell(
         _ outcome: Sending.Outcome,
-        _ givenUp: Failures,
+        _ givenUp: [Entry],
         _ ledger: Ledger,
         _ format: OutputFormat,
         server: String
     ) throws {
         let clients = Set(errands.map(\.client))
         var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
-        if !givenUp.isEmpty { statuses.append(.trouble) }
+        // What this call itself has taken up again is judged by where it stands now.
+        let lost = givenUp.filter { !clients.contains($0.key.client) }
+        if !lost.isEmpty { statuses.append(.trouble) }
         for week in outcome.weeks.sorted() {
             let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)
@@ -183,14 +181,9 @@ extension WeeklyRun {
 
     /// `--at` may not move real sending to another time.
     func refuseRehearsalInPublic() throws {
-        guard let delivery = settings.delivery, !delivery.server.isLoopback else { return }
-        if isOffline, sources.sources.contains(where: \.isFetched) {
-            throw Stop(
-                .wrongUsage,
-                "--offline rehearses with old answers; it sends only to outbox/ or loopback"
-            )
-        }
-        guard isRehearsal, abs(now.seconds - Moment.now.seconds) > 60 else { return }
+        guard isRehearsal, abs(now.seconds - Moment.now.seconds) > 60,
+            let delivery = settings.delivery, !delivery.server.isLoopback
+        else { return }
         throw Stop(.wrongUsage, "--at rehearses; it sends only to outbox/ or a server on loopback")
     }
 

@@ -1,5 +1,6 @@
 internal import KPILedger
 internal import KPIReport
+internal import KPIWorkspace
 
 extension Sending {
     /// Says whom each order is for; answers the reports that have reached somebody already.
@@ -36,7 +37,7 @@ extension Sending {
             let recipients = Recipients(entries, generation: generation ?? 0)
             let late = keys.filter(recipients.isLate)
             orders[index].keys = keys.filter(recipients.isMeant)
-            if order.errand.servesLatecomers, generation == nil || !order.isPersonal {
+            if order.errand.servesLatecomers, generation == nil || !isPersonal(order) {
                 orders[index].keys += late
                 outcome.latecomers += late
             } else {
@@ -61,12 +62,18 @@ extension Sending {
         for index in orders.indices where !orders[index].keys.isEmpty {
             let order = orders[index]
             guard going.contains(Report(client: order.client.id, week: order.week)),
-                !order.isPersonal,
+                !isPersonal(order),
                 try ledger.halt(of: order.client.id, week: order.week) == nil
             else { continue }
             let joined = try ledger.join(order.keys, at: run.now)
             orders[index].keys.removeAll { joined.contains($0) }
         }
+    }
+
+    /// Whether each recipient has an own message.
+    private func isPersonal(_ order: Order) -> Bool {
+        run.settings.delivery?.idempotencyHeader != nil
+            || order.client.habits.unsubscribe?.contains("{recipient_token}") ?? false
     }
 
     /// Which report an entry belongs to.
@@ -106,9 +113,4 @@ extension Sending {
 
         func isLate(_ key: Entry.Key) -> Bool { !all.contains(key.recipient) }
     }
-}
-
-extension Sending.Order {
-    /// Whether each recipient has an own message.
-    var isPersonal: Bool { client.habits.unsubscribe?.contains("{recipient_token}") ?? false }
 }

@@ -64,15 +64,20 @@ struct StaffPost {
         }
         var ways: [StaffWay] = []
         let sender = run.settings.agency.sender.address
-        for server in [withoutFirst ? nil : delivery.server, delivery.second] {
-            guard let server else { continue }
+        func add(_ host: String?, _ relay: () throws -> Relay?) throws {
             do {
-                let relay = try Relay(server, delivery, root: run.workspace.root)
-                ways.append(.server(SMTPSession(relay), sender))
+                guard let relay = try relay() else { return }
+                let session = SMTPSession(relay, interrupted: { Interruption.isRaised })
+                ways.append(.server(session, sender))
             } catch let stop as Stop {
-                Console.tell("\(server.host): \(stop)")
+                Console.tell("\(host ?? ""): \(stop)")
             }
         }
+        let root = run.workspace.root
+        if !withoutFirst {
+            try add(delivery.server.host) { try Relay(delivery, root: root) }
+        }
+        try add(delivery.second?.host) { try Relay.second(delivery, root: root) }
         if let program = Sendmail.find() { ways.append(.program(program, sender)) }
         return ways
     }

@@ -1,3 +1,4 @@
+internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
 
@@ -17,11 +18,11 @@ extension WeeklyRun {
 
     /// The same for a client whose own file is read already.
     ///
-    /// For a correction it counts what the report itself said, too.
+    /// A correction is compared with what it corrects, too.
     func numbers(
         of reading: Reading<Client>,
         _ memory: Memory,
-        isCorrection: Bool = false
+        correcting note: CorrectionNote? = nil
     ) throws -> Numbers {
         guard let client = reading.value else {
             return Numbers(scorecard: nil, findings: reading.findings)
@@ -39,10 +40,8 @@ extension WeeklyRun {
         guard !findings.contains(where: { $0.severity == .error }) else {
             return Numbers(scorecard: nil, failures: failures, findings: findings)
         }
-        let reported = try memory.reported(
-            client.id,
-            before: isCorrection ? week.advanced(by: 1) : week
-        )
+        let reported =
+            try note.map { Memory.byGoal($0.said) } ?? memory.reported(client.id, before: week)
         let scorecard = Scorecard(
             assessing: client,
             delivery.results,

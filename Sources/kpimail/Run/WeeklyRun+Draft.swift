@@ -36,7 +36,7 @@ extension WeeklyRun {
         let correction = try reading.value.flatMap { client in
             try memory.correction(of: client.id, week: week(for: client))
         }
-        let numbers = try numbers(of: reading, memory, isCorrection: correction != nil)
+        let numbers = try numbers(of: reading, memory, correcting: correction?.note)
         guard let scorecard = numbers.scorecard else {
             return Drafting(
                 draft: nil,
