@@ -25,7 +25,7 @@ $(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
 
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := faketime openssl postfix python3 python3-venv sqlite3 strace util-linux
+TEST_PACKAGES := faketime openssl postfix python3 python3-venv sqlite3 strace systemd util-linux
 MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -52,7 +52,9 @@ extension Entry {
 
     /// What is sent; only `weekly` goes to clients and is listed by `status`.
     package enum Kind: Hashable, Sendable {
-        case weekly, review
+        case weekly
+        /// What a contact has to look at before the reports leave, once for each moment of it.
+        case review(Moment)
         case alert(Day)
     }
 
@@ -86,21 +88,23 @@ extension Entry {
 }
 
 extension Entry.Kind: RawRepresentable {
-    /// Reads `weekly`, `review` or `alert 2026-11-24`.
+    /// Reads `weekly`, `review 2026-11-23T06:00:00Z` or `alert 2026-11-24`.
     package init?(rawValue text: String) {
-        switch text {
-        case "weekly": self = .weekly
-        case "review": self = .review
-        default:
-            guard text.hasPrefix("alert "), let day = Day(text.dropFirst(6)) else { return nil }
+        if text == "weekly" {
+            self = .weekly
+        } else if text.hasPrefix("review "), let moment = Moment(text.dropFirst(7)) {
+            self = .review(moment)
+        } else if text.hasPrefix("alert "), let day = Day(text.dropFirst(6)) {
             self = .alert(day)
+        } else {
+            return nil
         }
     }
 
     package var rawValue: String {
         switch self {
         case .weekly: "weekly"
-        case .review: "review"
+        case .review(let moment): "review \(moment.iso8601)"
         case .alert(let day): "alert \(day)"
         }
     }

@@ -12,6 +12,9 @@ enum Schema {
             try $0.execute(sql: address)
         }
         migrator.registerMigration("create halt") { try $0.execute(sql: halt) }
+        migrator.registerMigration("create correction and memo") {
+            try $0.execute(sql: correction + memo)
+        }
         migrator.registerMigration("count what was sent again by itself") {
             try $0.execute(
                 sql: """
@@ -104,6 +107,28 @@ enum Schema {
             why TEXT NOT NULL,
             at INTEGER NOT NULL,
             PRIMARY KEY (client, week)
+        ) STRICT;
+        """
+
+    private static let correction = """
+        CREATE TABLE correction (
+            client TEXT NOT NULL,
+            week TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+            via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
+            generation INTEGER NOT NULL CHECK (generation > 0),
+            why TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (client, week, via, generation)
+        ) STRICT;
+
+        """
+
+    // What one run tells the next: each name has one text.
+    private static let memo = """
+        CREATE TABLE memo (
+            name TEXT NOT NULL PRIMARY KEY,
+            text TEXT NOT NULL,
+            at INTEGER NOT NULL
         ) STRICT;
         """
 

@@ -123,7 +123,7 @@ import Testing
         let here = try TemporaryLedger()
         let boss = try #require(EmailAddress("boss@agency.example"))
         let alert = Entry.Kind.alert(Day(number: 20_780))
-        for kind in [Entry.Kind.review, alert] {
+        for kind in [Entry.Kind.review(.start), alert] {
             let key = Entry.Key(client: "", week: .w47, kind: kind, recipient: boss, via: .server)
             #expect(try here.ledger.plan([Entry.Plan(key)], at: .start) == 1)
         }

@@ -17,6 +17,7 @@ import Testing
         leads: Int = 10,
         note: Note = .empty,
         approval: String? = nil,
+        isCorrection: Bool = false,
         isFirst: Bool = false,
         halt: String? = nil,
         pauses: [Client.Pause] = []
@@ -53,15 +54,17 @@ import Testing
             habits: habits
         )
         let catalogue = Catalogue(areas: [], measures: [:], kpis: [:])
-        return HoldRules(
+        return try HoldRules(
             scorecard: Scorecard(assessing: client, results, catalogue: catalogue, week: week),
             note: note,
             approval: approval.map { Approval(digest: $0, by: "jana", at: "now") },
             contentDigest: Self.digest,
+            changes: { _ in "the data have changed" },
+            isCorrection: isCorrection,
             isFirst: isFirst,
             halt: halt,
             day: try #require(Day(Self.today))
-        ).waits.map(\.why)
+        ).waits().map(\.why)
     }
 
     @Test func `what a person stopped stays, approved or not`() throws {
@@ -99,7 +102,19 @@ import Testing
         #expect(try reasons(first, isFirst: true).count == 1)
         #expect(try reasons(first, approval: Self.digest, isFirst: true) == [])
         let changed = try reasons(first, approval: "sha256:2")
-        #expect(changed == ["waiting for approval: the report has changed since jana approved it"])
+        #expect(
+            changed == ["waiting for approval: since jana approved it, the data have changed"]
+        )
+    }
+
+    @Test func `a correction needs approval where the report needed it`() throws {
+        #expect(try reasons(isCorrection: true) == [])
+        #expect(try reasons(Habits(approval: .required), isCorrection: true).count == 1)
+        let approved = try reasons(Habits(approval: .first), approval: "1", isCorrection: true)
+        #expect(
+            approved == ["waiting for approval of the correction: jana approved another report"]
+        )
+        #expect(try reasons(approval: Self.digest, isCorrection: true) == [])
     }
 
     @Test func `a person may approve a report with gaps, but not during a pause`() throws {

@@ -2,15 +2,23 @@ internal import KPIReport
 
 /// That a person released a report with exactly this content.
 package struct Approval: Hashable, Sendable {
+    /// What a report is made of.
+    package enum Part: String, Sendable, CaseIterable {
+        case data, notes, recipients, templates, settings
+    }
+
     package let digest: String
     package let by: String
     /// The instant, as ISO 8601.
     package let at: String
+    /// A digest of each part, to name what changed later; empty in files without them.
+    package let parts: [Part: String]
 
-    package init(digest: String, by: String, at: String) {
+    package init(digest: String, by: String, at: String, parts: [Part: String] = [:]) {
         self.digest = digest
         self.by = by
         self.at = at
+        self.parts = parts
     }
 }
 
@@ -22,17 +30,36 @@ extension Approval {
             }
             return nil
         }
-        guard let fields = reader.fields(root, known: ["digest", "by", "at"]) else { return nil }
+        guard let fields = reader.fields(root, known: ["digest", "by", "at", "parts"]) else {
+            return nil
+        }
         let digest = reader.text(reader.required("digest", in: fields, of: "an approval"))
         let by = reader.text(reader.required("by", in: fields, of: "an approval"))
         let at = reader.text(reader.required("at", in: fields, of: "an approval"))
+        let parts = parts(fields["parts"], reader: &reader)
         guard let digest, let by, let at else { return nil }
-        return Approval(digest: digest, by: by, at: at)
+        return Approval(digest: digest, by: by, at: at, parts: parts)
+    }
+
+    private static func parts(_ field: Field?, reader: inout Reader) -> [Part: String] {
+        guard let field,
+            let fields = reader.fields(field.node, known: Part.allCases.map(\.rawValue))
+        else { return [:] }
+        return Part.allCases.reduce(into: [:]) { parts, part in
+            parts[part] = reader.text(fields[part.rawValue])
+        }
     }
 
     /// The approval as its file holds it.
     var yaml: String {
-        "digest: \(Self.quoted(digest))\nby: \(Self.quoted(by))\nat: \(Self.quoted(at))\n"
+        var lines = [("digest", digest), ("by", by), ("at", at)].map { key, text in
+            "\(key): \(Self.quoted(text))"
+        }
+        let known = Part.allCases.compactMap { part in
+            parts[part].map { "\(part.rawValue): \(Self.quoted($0))" }
+        }
+        if !known.isEmpty { lines += ["parts:"] + known.map { "  \($0)" } }
+        return lines.map { "\($0)\n" }.joined()
     }
 
     private static func quoted(_ text: String) -> String {

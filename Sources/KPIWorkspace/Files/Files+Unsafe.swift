@@ -13,18 +13,22 @@ extension Files {
     ///   - path: Where to, relative to `root`; names separated by `/`.
     ///   - root: A folder, made where there is none.
     ///   - permissions: Of the new file; 0600 for what others must not read.
+    ///   - isForEverybody: Whether all users may read it, whatever the umask says.
     /// - Throws: Where the system refuses, or `path` leaves `root`.
     package static func write(
         _ bytes: [UInt8],
         to path: String,
         in root: String,
-        permissions: UInt32 = 0o644
+        permissions: UInt32 = 0o644,
+        isForEverybody: Bool = false
     ) throws(FileError) {
         do {
             var names = try names(of: path)
             let name = names.removeLast()
             let folder = try open(folders: names, in: root)
-            try folder.closeAfter { try write(bytes, name: name, in: folder, permissions) }
+            try folder.closeAfter {
+                try write(bytes, name: name, in: folder, permissions, isForEverybody)
+            }
         } catch let error as FileError {
             throw error
         } catch {
@@ -75,7 +79,8 @@ extension Files {
         _ bytes: [UInt8],
         name: String,
         in folder: FileDescriptor,
-        _ permissions: UInt32
+        _ permissions: UInt32,
+        _ isForEverybody: Bool
     ) throws {
         let temporary =
             ".\(name.prefix(100)).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
@@ -88,6 +93,7 @@ extension Files {
             let file = FileDescriptor(rawValue: raw)
             try file.closeAfter {
                 try file.writeAll(bytes)
+                if isForEverybody { guard fchmod(raw, 0o644) == 0 else { throw Errno.current } }
                 guard fsync(raw) == 0 else { throw Errno.current }
             }
             let renamed = unsafe temporary.withCString { old in

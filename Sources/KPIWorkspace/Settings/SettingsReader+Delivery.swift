@@ -32,7 +32,8 @@ extension SettingsReader {
                 fields["on_uncertain"],
                 of: DeliverySettings.OnUncertain.self
             ),
-            ping: reader.link(fields["ping"]), keep: reader.duration(fields["keep"])
+            ping: reader.link(fields["ping"], allowsLoopback: true),
+            keep: reader.duration(fields["keep"])
         )
         guard let server else { return nil }
         return DeliverySettings(

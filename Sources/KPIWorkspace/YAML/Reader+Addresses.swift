@@ -21,15 +21,25 @@ extension Reader {
     }
 
     /// An https address; `{names}` in braces must be among `placeholders`.
-    mutating func link(_ field: Field?, placeholders: [String] = []) -> String? {
+    ///
+    /// With `allowsLoopback` http will do where the host is this machine.
+    mutating func link(
+        _ field: Field?,
+        placeholders: [String] = [],
+        allowsLoopback: Bool = false
+    ) -> String? {
         guard let field, let text = text(field) else { return nil }
         let scalars = text.unicodeScalars
         let isClean = scalars.allSatisfy {
             $0.value > 32 && $0.value != 127 && !"<>\"\\^`|".unicodeScalars.contains($0)
         }
-        let rest = text.dropFirst("https://".count)
-        let host = rest.prefix { !"/?#".contains($0) }
-        guard text.hasPrefix("https://"), isClean, !host.isEmpty, !host.contains("@") else {
+        let scheme = allowsLoopback && text.hasPrefix("http://") ? "http://" : "https://"
+        let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        let isOpen = scheme == "http://"
+        let name = String(host.prefix { $0 != ":" })
+        guard text.hasPrefix(scheme), isClean, !host.isEmpty, !host.contains("@"),
+            !isOpen || MailServer.isLoopback(name)
+        else {
             error(.notALink(text), at: field.valueLocation)
             return nil
         }

@@ -58,7 +58,12 @@ extension WeeklyRun {
         let environment = ProcessInfo.processInfo.environment
         let person = environment["GIT_AUTHOR_NAME"] ?? environment["USER"] ?? NSUserName()
         try workspace.write(
-            Approval(digest: draft.contentDigest, by: person, at: now.iso8601),
+            Approval(
+                digest: draft.contentDigest,
+                by: person,
+                at: now.iso8601,
+                parts: parts(of: draft.scorecard)
+            ),
             client: draft.client.id,
             week: draft.week
         )

@@ -21,50 +21,13 @@ extension Kpimail {
                 let known = run.settings.agency.staff.keys.sorted().joined(separator: ", ")
                 throw Stop(.wrongUsage, "there is nobody '\(mine)' in staff; there are \(known)")
             }
-            let (plan, findings) = try await run.plan { mine == nil || $0?.id == mine }
+            let (plan, findings) = try await run.plan(run.workspace.clientIDs()) { contact in
+                mine == nil || contact?.id == mine
+            }
             Console.tell(findings.filter { $0.severity == .error })
             Console.show(options.format == .json ? plan.json.text : plan.text)
             let hasErrors = findings.contains { $0.severity == .error }
             try (hasErrors ? ExitStatus.trouble : .well).end()
         }
-    }
-}
-
-extension WeeklyRun {
-    /// The reports of all clients whose contact is wanted.
-    fileprivate func plan(_ isWanted: (Agency.Person?) -> Bool) async throws
-        -> (SendPlan, [Finding])
-    {
-        let ledger = try desk.openIfOurs()
-        let memory = try Memory(ledger, via: desk.via)
-        typealias Planned = (report: PlannedReport?, findings: [Finding])
-        let planned = try await Parallel.map(workspace.clientIDs()) { id -> Planned in
-            let drafting = try draft(of: id, memory)
-            return (try drafting.draft.map { try report(of: $0, ledger) }, drafting.findings)
-        }
-        let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
-        let newest = reports.map(\.draft.week).max()
-        let plan = SendPlan(
-            week: week ?? newest
-                ?? LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek,
-            reports: reports,
-            ledgerID: settings.ledger.id ?? ""
-        )
-        return (plan, planned.flatMap(\.findings))
-    }
-
-    private func report(of draft: Draft, _ ledger: Ledger?) throws -> PlannedReport {
-        let client = draft.client
-        let slot = timetable.slot(for: client, week: draft.week)
-        let keys = client.keys(week: draft.week, via: desk.via)
-        let known = try ledger?.entries(week: draft.week, clients: [client.id], via: desk.via) ?? []
-        let day = sending(to: client, week: draft.week).day
-        return PlannedReport(
-            draft: draft.withoutBodies,
-            contact: client.contact.flatMap { settings.agency.present($0, on: day) },
-            at: slot?.send,
-            entries: Dictionary(known.map { ($0.key, $0) }) { first, _ in first },
-            keys: keys
-        )
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
 
@@ -10,8 +11,26 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
+        @Option(help: "Agree to so many messages, where a run has stopped at an unusual number.")
+        var yesSend: Int?
+
+        @Option(help: "Write what happened to this file, in the text form of OpenMetrics.")
+        var metrics: String?
+
         func run() async throws {
-            let run = try options.open()
+            let watch = RunWatch(metrics: metrics)
+            do {
+                let run = try options.open()
+                guard let outcome = try await outcome(run) else { return }
+                watch.end(run, outcome)
+                try outcome.status.end()
+            } catch {
+                watch.end(error)
+                throw error
+            }
+        }
+
+        private func outcome(_ run: WeeklyRun) async throws -> ScheduledRun.Outcome? {
             guard run.week == nil else {
                 throw Stop(.wrongUsage, "run reports the newest complete week; leave out --week")
             }
@@ -20,23 +39,8 @@ extension Kpimail {
             guard let value = schedules.value else {
                 throw Stop(.workspaceUnusable, "nothing is sent before the schedules are cured")
             }
-            let due = run.due(by: Timetable(schedules: value))
-            let round = try SendRound(run: run, ids: due.keys.sorted(), occasion: .schedule(due))
-            guard !due.isEmpty else { return try round.tidy() }
-            try await round.send(as: options.format)
-        }
-    }
-}
-
-extension WeeklyRun {
-    /// The clients whose reports may leave now, with the end of that time.
-    fileprivate func due(by timetable: Timetable) -> [String: Moment] {
-        workspace.clientIDs().reduce(into: [:]) { due, id in
-            guard let client = workspace.client(id).value,
-                let slot = timetable.slot(for: client, week: week(for: client)),
-                slot.send <= now, now < slot.until
-            else { return }
-            due[id] = slot.until
+            return try await ScheduledRun(run: run, schedules: value, agreed: yesSend)
+                .perform(as: options.format)
         }
     }
 }

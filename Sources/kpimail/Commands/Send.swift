@@ -22,9 +22,19 @@ extension Kpimail {
         @Option(help: "Send a marked copy to this address of the staff, and nothing to the client.")
         var testTo: String?
 
+        @Option(help: "Correct the report that was sent, for this reason, which the client reads.")
+        var correction: String?
+
         func validate() throws {
-            guard all != clients.isEmpty else { return }
-            throw ValidationError("name the clients, or say --all")
+            guard all == clients.isEmpty else {
+                throw ValidationError("name the clients, or say --all")
+            }
+            if let correction, correction.allSatisfy(\.isWhitespace) {
+                throw ValidationError("say what is corrected; the client reads it")
+            }
+            if correction != nil, testTo != nil {
+                throw ValidationError("a test copy shows the correction once it is asked for")
+            }
         }
 
         func run() async throws {
@@ -34,8 +44,10 @@ extension Kpimail {
                 try await TestCopies(run: run, to: testTo).send(ids)
                 return
             }
-            let round = try SendRound(run: run, ids: ids, occasion: .hand)
+            let errands = run.errands(byHand: ids, areNamed: !all)
+            let round = try SendRound(run: run, errands: errands)
             if !yes, try !round.confirm() { return }
+            if let correction { try run.correct(ids, why: correction) }
             try await round.send(as: options.format)
         }
     }

@@ -12,6 +12,8 @@ struct PlannedReport: Sendable {
     }
 
     let draft: Draft
+    /// The report as plain text, where that was asked for.
+    let text: String
     /// The person who answers for the client; nil where nobody is named.
     let contact: Agency.Person?
     /// When the report is to leave; nil where no schedule sends it.

@@ -18,17 +18,12 @@ struct SendPlan {
         return "\(week)\n\n" + blocks.joined(separator: "\n")
     }
 
-    private static func table(_ reports: [PlannedReport]) -> String {
+    static func table(_ reports: [PlannedReport]) -> String {
         var table = TextTable([
             ("  state", .left), ("client", .left), ("subject", .left), ("to", .right),
             ("when", .left), ("next", .left),
         ])
-        let order = PlannedReport.Group.allCases
-        let sorted = reports.sorted { one, other in
-            let places = [one, other].map { order.firstIndex(of: $0.overall) ?? 0 }
-            return (places[0], one.draft.client.id) < (places[1], other.draft.client.id)
-        }
-        table.rows = sorted.map { report in
+        table.rows = sorted(reports).map { report in
             let group = report.overall
             return [
                 "  " + group.words, report.draft.client.id, report.draft.subject,
@@ -38,6 +33,15 @@ struct SendPlan {
             ]
         }
         return table.text
+    }
+
+    /// What is ready first, then what waits and for what.
+    static func sorted(_ reports: [PlannedReport]) -> [PlannedReport] {
+        let order = PlannedReport.Group.allCases
+        return reports.sorted { one, other in
+            let places = [one, other].map { order.firstIndex(of: $0.overall) ?? 0 }
+            return (places[0], one.draft.client.id) < (places[1], other.draft.client.id)
+        }
     }
 
     var json: JSON {
@@ -76,7 +80,7 @@ struct SendPlan {
 
 extension PlannedReport.Group {
     /// For people.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .ready: "ready"
         case .waitingData: "waiting for data"

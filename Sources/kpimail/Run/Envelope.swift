@@ -1,3 +1,4 @@
+internal import KPILedger
 internal import KPIMessage
 internal import KPIReport
 
@@ -14,6 +15,7 @@ struct Envelope {
     /// The header by which the mail server knows a repeated message.
     let idempotencyHeader: String?
     let purpose: WeeklyRun.Purpose
+    let correction: Correction?
 
     private static let token = "{recipient_token}"
 
@@ -25,9 +27,14 @@ struct Envelope {
 
     var recipients: [EmailAddress] {
         switch purpose {
-        case .report: client.receivers
+        case .report: client.receivers.filter(isMeant)
         case .test(let staff): [staff.address]
         }
+    }
+
+    /// A correction is for those who got the report.
+    private func isMeant(_ receiver: EmailAddress) -> Bool {
+        correction.map { $0.firsts[receiver] != nil } ?? true
     }
 
     /// The address that stops the report for one recipient.
@@ -44,6 +51,9 @@ struct Envelope {
         let contact = client.contact.flatMap { agency.present($0, on: sendDay) }
         var to = client.active(client.recipients.to)
         var cc = client.active(client.recipients.cc)
+        if let correction {
+            (to, cc) = (correction.receivers(among: to), cc.filter { isMeant($0.address) })
+        }
         var testedAt: MessageDate?
         if case .test(let staff) = purpose {
             (to, cc, testedAt) = ([staff], [], moment.messageDate)
@@ -58,7 +68,7 @@ struct Envelope {
                 sender: agency.sender.address,
                 client: client.id,
                 week: week,
-                generation: 0,
+                generation: correction?.note.generation ?? 0,
                 recipient: recipient,
                 testedAt: testedAt
             ),
@@ -66,6 +76,7 @@ struct Envelope {
             unsubscribe: unsubscribe(for: recipient),
             hasPersonalToken: recipient != nil
                 && client.habits.unsubscribe?.contains(Self.token) == true,
+            inReplyTo: correction?.answers(recipient).flatMap { HeaderValue($0) },
             idempotencyHeader: idempotencyHeader
         )
     }

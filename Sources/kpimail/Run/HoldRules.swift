@@ -7,6 +7,9 @@ struct HoldRules {
     let note: Note
     let approval: Approval?
     let contentDigest: String
+    /// What has changed since an approval, in words.
+    let changes: (Approval) throws -> String
+    let isCorrection: Bool
     let isFirst: Bool
     /// Why a person stopped the report.
     let halt: String?
@@ -16,31 +19,16 @@ struct HoldRules {
     private var client: Client { scorecard.client }
 
     /// Empty where the report may go.
-    var waits: [Wait] {
-        // A person who approves a report takes it as it is, but nobody mails during a pause.
-        if isApproved { return span + pause + halts }
-        return span + pause + halts + missing + comments + approvals
+    func waits() throws -> [Wait] {
+        // A person who approves a report takes it as it is, but nobody mails during a pause; and
+        // then nothing else needs doing.
+        if isApproved || !rests.isEmpty { return rests + halts }
+        return try rests + halts + missing + comments + approvals()
     }
+
+    private var rests: [Wait] { client.rests(in: scorecard.week, on: day) }
 
     private var isApproved: Bool { approval?.digest == contentDigest }
-
-    /// Nobody reports on weeks before the work began or after it ended.
-    private var span: [Wait] {
-        if let since = client.since, scorecard.week < since {
-            return [Wait(.calendar, "the work begins with \(since)")]
-        }
-        if let until = client.until, scorecard.week > until {
-            return [Wait(.calendar, "the work ended with \(until)")]
-        }
-        return []
-    }
-
-    private var pause: [Wait] {
-        guard let pause = client.pauses.first(where: { $0.from <= day && day <= $0.to }) else {
-            return []
-        }
-        return [Wait(.calendar, "paused until \(pause.to)" + (pause.why.map { ": \($0)" } ?? ""))]
-    }
 
     private var halts: [Wait] { halt.map { [Wait(.person, "stopped: \($0)")] } ?? [] }
 
@@ -69,12 +57,21 @@ struct HoldRules {
         ]
     }
 
-    private var approvals: [Wait] {
-        if let approval, approval.digest != contentDigest {
+    private func approvals() throws -> [Wait] {
+        if let approval, isCorrection {
             return [
                 Wait(
                     .approval,
-                    "waiting for approval: the report has changed since \(approval.by) approved it"
+                    "waiting for approval of the correction: \(approval.by) approved another report"
+                )
+            ]
+        }
+        if let approval {
+            let what = try changes(approval)
+            return [
+                Wait(
+                    .approval,
+                    "waiting for approval: since \(approval.by) approved it, \(what)"
                 )
             ]
         }

@@ -45,7 +45,11 @@ struct Mailing: Sendable {
 extension Mailing.Letter {
     init(_ drafting: WeeklyRun.Drafting, _ order: Sending.Order, via: Entry.Via) {
         let draft = drafting.draft
-        keys = order.client.keys(week: order.week, via: via)
+        keys = order.client.keys(
+            week: order.week,
+            generation: order.keys.first?.generation ?? 0,
+            via: via
+        )
         isFaulty = draft == nil
         errors = drafting.findings.filter { $0.severity == .error }
         if let draft {

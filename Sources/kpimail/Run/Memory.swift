@@ -3,8 +3,8 @@ internal import KPIReport
 
 /// What is known of earlier reports; nothing in a copy of the workspace without its ledger.
 struct Memory: Sendable {
-    private let ledger: Ledger?
-    private let via: Entry.Via
+    let ledger: Ledger?
+    let via: Entry.Via
     /// Whether another copy has sent before this one: then nobody's report is the first.
     private let isContinued: Bool
 

@@ -5,8 +5,15 @@ internal import KPIReport
 internal import KPIWorkspace
 
 extension SendRound {
-    /// Puts the ledger in order before anything is sent: what earlier runs left, and what is over.
-    func prepare(_ ledger: Ledger, _ lock: borrowing RunLock, _ destination: Destination) throws {
+    /// Puts the ledger in order after runs that died; answers what only a person can decide.
+    ///
+    /// From here on the program ends by itself when it is told to.
+    func recover(
+        _ ledger: Ledger,
+        _ destination: Destination?,
+        holding lock: borrowing RunLock
+    ) throws -> [Entry] {
+        Interruption.listen()
         let troubles = try ledger.quickCheck()
         guard troubles.isEmpty else {
             throw Stop(
@@ -18,32 +25,40 @@ extension SendRound {
         if case .outbox(let outbox) = destination {
             unclear = try outbox.settle(unclear, ledger, at: run.now)
         }
-        for entry in unclear {
-            Console.tell(
-                "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
-            )
-        }
         if run.settings.delivery?.onUncertain == .resend {
-            let count = try ledger.resendUncertain(via: run.desk.via, at: run.now)
-            if count > 0 { Console.tell("\(count) unclear messages are sent again, once") }
+            _ = try ledger.resendUncertain(via: run.desk.via, at: run.now)
         }
+        return unclear.filter { $0.key.kind == .weekly }
     }
 
-    /// Gives up what is too late, and says so; answers how many messages.
-    func expire(_ ledger: Ledger) throws -> Int {
-        let expired = try ledger.expire(at: run.clock())
-        for entry in expired {
-            Console.tell(
-                "\(entry.key.client): not sent in time to \(entry.key.recipient), "
-                    + "\(entry.key.week): \(entry.reply ?? entry.why ?? "never tried")"
-            )
+    /// Sends what is wanted, over all connections, and leaves the ledger in order whatever happens.
+    func carry(_ ledger: Ledger, _ destination: Destination) async throws -> Sending.Outcome {
+        try requireRoom(ledger)
+        let courier = try courier(ledger, destination)
+        let heartbeat = heartbeat(ledger)
+        let sending = Sending(
+            run: run,
+            ledger: ledger,
+            courier: courier,
+            lastSentElsewhere: try ledger.identity().lastSent
+        )
+        do {
+            let outcome = try await sending.send(errands)
+            courier.end()
+            heartbeat.end()
+            try finish(ledger)
+            return outcome
+        } catch {
+            courier.end()
+            heartbeat.end()
+            do { try finish(ledger) } catch { Console.tell("the ledger: \(error)") }
+            throw error
         }
-        return expired.count
     }
 
     /// Ends a run in order, however it ended: nothing stays claimed, old mails go.
-    func finish(_ ledger: Ledger, _ owner: Owner) throws {
-        for entry in try ledger.relinquish(owner, at: run.clock()) {
+    private func finish(_ ledger: Ledger) throws {
+        for entry in try ledger.relinquish(.thisRun, at: run.clock()) {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )
@@ -56,11 +71,11 @@ extension SendRound {
     private static let keep = 26 * 7 * 86_400
 
     /// Stops with 74 where the disk has no room for the mails that are still to be written.
-    func requireRoom(_ ledger: Ledger) throws {
+    private func requireRoom(_ ledger: Ledger) throws {
         let week = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         let known = try ledger.counts(week: run.week ?? week, via: run.desk.via)
         let written = known.filter { ![.planned, .held].contains($0.key) }.values.reduce(0, +)
-        let missing = max(0, ids.count - written)
+        let missing = max(0, errands.count - written)
         let needed = missing * (try ledger.meanMailSize() ?? 65_536) + Self.roomForLog
         let attributes = try FileManager.default.attributesOfFileSystem(forPath: run.desk.folder)
         guard let free = attributes[.systemFreeSize] as? NSNumber, free.intValue < needed else {
@@ -76,18 +91,8 @@ extension SendRound {
     /// What the ledger's log may grow to, in bytes.
     private static let roomForLog = 2 << 20
 
-    /// What a run with nothing to send still does: it gives up what is too late, loudly.
-    func tidy() throws {
-        guard let ledger = try run.desk.openIfOurs(),
-            let lock = try RunLock.take(in: run.desk.folder)
-        else { return }
-        let expired = try expire(ledger)
-        _ = consume lock
-        try (expired > 0 ? ExitStatus.trouble : .well).end()
-    }
-
     /// The threads that send, and what they know together.
-    func courier(_ ledger: Ledger, _ destination: Destination, _ owner: Owner) throws -> Courier {
+    private func courier(_ ledger: Ledger, _ destination: Destination) throws -> Courier {
         let delivery = run.settings.delivery
         let left = try delivery?.messagesPerDay.map { limit in
             max(0, limit - (try ledger.handedOver(since: run.clock().advanced(by: -86_400))))
@@ -103,7 +108,7 @@ extension SendRound {
                 via: run.desk.via,
                 carrier: Carrier(destination),
                 sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
-                owner: owner,
+                owner: .thisRun,
                 clock: run.clock,
                 breaker: breaker,
                 lease: Self.lease(delivery)
@@ -111,13 +116,13 @@ extension SendRound {
         }
     }
 
-    /// Keeps what `owner` has claimed for as long as it works.
-    func heartbeat(_ ledger: Ledger, _ owner: Owner) -> Heartbeat {
+    /// Keeps what this run has claimed for as long as it works.
+    private func heartbeat(_ ledger: Ledger) -> Heartbeat {
         let lease = Self.lease(run.settings.delivery)
         return Heartbeat(every: 60) { [clock = run.clock] in
             let now = clock()
             do {
-                try ledger.renew(owner, lease: now.advanced(by: lease), at: now)
+                try ledger.renew(.thisRun, lease: now.advanced(by: lease), at: now)
             } catch {
                 Console.tell("the ledger: \(error)")
             }

@@ -4,25 +4,15 @@ internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
 
-/// One call of `send` or `run`: the guards before it, the question, and the words after it.
+/// One call of `send`: the guards before it, the question, and the words after it.
 struct SendRound: Sendable {
-    /// Who wants the reports sent.
-    enum Occasion: Sendable {
-        /// A person, who waits for no pause and is told everything.
-        case hand
-        /// The schedules, each client's report until a moment; silent where all is well.
-        case schedule([String: Moment])
-    }
-
     let run: WeeklyRun
-    let ids: [String]
-    private let occasion: Occasion
+    let errands: [Errand]
 
     /// Stops with 64 where the call itself is wrong.
-    init(run: WeeklyRun, ids: [String], occasion: Occasion) throws {
+    init(run: WeeklyRun, errands: [Errand]) throws {
         self.run = run
-        self.ids = ids
-        self.occasion = occasion
+        self.errands = errands
         try run.refuseRehearsalInPublic()
         try run.refuseUnfinishedWeek()
     }
@@ -35,7 +25,7 @@ struct SendRound: Sendable {
                 "nobody can be asked here; say --yes to send without a question"
             )
         }
-        let people = ids.compactMap { run.workspace.client($0).value?.receivers.count }
+        let people = errands.compactMap { run.workspace.client($0.client).value?.receivers.count }
         let reports = "\(people.count) report\(people.count == 1 ? "" : "s")"
         let total = people.reduce(0, +)
         return Console.confirm("send \(reports) to \(total) \(total == 1 ? "person" : "people")?")
@@ -46,90 +36,47 @@ struct SendRound: Sendable {
         let desk = run.desk
         let ledger = try desk.open()
         guard let lock = try RunLock.take(in: desk.folder) else {
-            if case .schedule = occasion { return }
             throw Stop(
                 .later,
                 "another run is at work on this workspace; try again when it is done"
             )
         }
         let destination = try Destination(run.workspace, run.settings)
-        Interruption.listen()
-        try prepare(ledger, lock, destination)
-        let expired = try expire(ledger)
-        if case .hand = occasion { try restart(ledger) }
-        let owner = Owner(
-            host: LedgerDesk.host,
-            run: "\(ProcessInfo.processInfo.processIdentifier)"
-        )
-        let outcome = try await work(ledger, destination, owner)
+        for entry in try recover(ledger, destination, holding: lock) {
+            Console.tell(
+                "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
+            )
+        }
+        var givenUp = Failures()
+        givenUp.add(expired: try ledger.expire(at: run.now).filter { $0.key.kind == .weekly })
+        givenUp.lines.forEach(Console.tell)
+        try ledger.hasten(via: desk.via, clients: Set(errands.map(\.client)), at: run.now)
+        let outcome = try await carry(ledger, destination)
         Console.tell(outcome.findings)
-        let late = try expired + expire(ledger)
-        try tell(outcome, late, ledger, format, server: destination.name)
-    }
-
-    /// Sends over all connections, and leaves the ledger in order whatever happens.
-    private func work(_ ledger: Ledger, _ destination: Destination, _ owner: Owner) async throws
-        -> Sending.Outcome
-    {
-        let courier = try courier(ledger, destination, owner)
-        let heartbeat = heartbeat(ledger, owner)
-        let sending = Sending(
-            run: run,
-            ledger: ledger,
-            courier: courier,
-            lastSentElsewhere: try ledger.identity().lastSent,
-            expiry: { client in expiry(client) }
-        )
-        do {
-            try requireRoom(ledger)
-            let outcome = try await sending.send(ids)
-            courier.end()
-            heartbeat.end()
-            try finish(ledger, owner)
-            return outcome
-        } catch {
-            courier.end()
-            heartbeat.end()
-            do { try finish(ledger, owner) } catch { Console.tell("the ledger: \(error)") }
-            throw error
-        }
-    }
-
-    /// A person waits for no pause, and sends what a released address has missed.
-    private func restart(_ ledger: Ledger) throws {
-        try ledger.hasten(via: run.desk.via, clients: Set(ids), at: run.now)
-        let keys = ids.compactMap { run.workspace.client($0).value }.flatMap { client in
-            client.keys(week: run.week(for: client), via: run.desk.via)
-        }
-        let end = run.now.advanced(by: 48 * 3_600)
-        _ = try ledger.reopenReleased(keys, expiresAt: end, at: run.now)
-    }
-
-    /// When the report of a client is given up; by hand 48 hours from now.
-    private func expiry(_ client: String) -> Moment {
-        let byHand = run.now.advanced(by: 48 * 3_600)
-        guard case .schedule(let ends) = occasion else { return byHand }
-        return ends[client] ?? byHand
+        var late = Failures()
+        late.add(expired: try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly })
+        late.lines.forEach(Console.tell)
+        try tell(outcome, ledger, format, server: destination.name)
     }
 
     private func tell(
         _ outcome: Sending.Outcome,
-        _ expired: Int,
         _ ledger: Ledger,
         _ format: OutputFormat,
         server: String
     ) throws {
+        let clients = Set(errands.map(\.client))
         var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
-        if expired > 0 { statuses.append(.trouble) }
         for week in outcome.weeks.sorted() {
-            let states = try ledger.counts(week: week, clients: Set(ids), via: run.desk.via)
+            let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)
-            if format == .json || !isBrief {
-                let entries = try ledger.entries(week: week, clients: Set(ids), via: run.desk.via)
+            if format == .json || clients.count <= 20 {
+                let entries = try ledger.entries(week: week, clients: clients, via: run.desk.via)
                 try StatusList(week: week, entries: entries, server: server).show(as: format)
             }
         }
-        if !isSilent || !statuses.isEmpty { Console.tell(outcome.words(server: server)) }
+        for line in outcome.lateWords { Console.tell(line) }
+        Console.tell(outcome.words(server: server))
         if let trouble = outcome.tally.stopped {
             Console.tell("\(server): \(trouble)")
             statuses.append(trouble.kind == .busy ? .later : .unreachable)
@@ -139,18 +86,18 @@ struct SendRound: Sendable {
         }
         try ExitStatus.first(of: statuses).end()
     }
+}
 
-    private var isSilent: Bool {
-        if case .schedule = occasion { true } else { false }
+extension Owner {
+    /// This process on this host.
+    static var thisRun: Owner {
+        Owner(host: LedgerDesk.host, run: "\(ProcessInfo.processInfo.processIdentifier)")
     }
-
-    /// Whether the list of messages would be too long, or nobody is there to read it.
-    private var isBrief: Bool { isSilent || ids.count > 20 }
 }
 
 extension Sending.Outcome {
     /// What became of the messages: "12 messages taken by smtp.agency.example, 1 refused".
-    fileprivate func words(server: String) -> String {
+    func words(server: String) -> String {
         let place = server == "outbox/" ? "written to outbox/" : "taken by \(server)"
         var parts = ["\(tally.accepted) message\(tally.accepted == 1 ? "" : "s") \(place)"]
         if before > 0 { parts.append("\(before) sent before, not again") }
@@ -159,6 +106,20 @@ extension Sending.Outcome {
         if tally.rejected > 0 { parts.append("\(tally.rejected) refused") }
         if tally.uncertain > 0 { parts.append("\(tally.uncertain) unclear") }
         return parts.joined(separator: ", ")
+    }
+}
+
+extension Sending.Outcome {
+    /// Who was added after the report went out, and whether that is cured now.
+    fileprivate var lateWords: [String] {
+        latecomers.map { key in
+            "\(key.client): \(key.recipient) was added after the report of \(key.week) went out, "
+                + "and gets it now"
+        }
+            + lacking.map { key in
+                "\(key.client): \(key.recipient) was added after the report of \(key.week) went "
+                    + "out and lacks it; kpimail send \(key.client)"
+            }
     }
 }
 

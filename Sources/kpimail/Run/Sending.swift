@@ -10,8 +10,6 @@ struct Sending: Sendable {
     let courier: Courier
     /// The newest week that another copy of the workspace had sent.
     let lastSentElsewhere: Week?
-    /// When a client's report is given up.
-    let expiry: @Sendable (String) -> Moment
 
     /// How many clients are read and planned at once.
     private static let chunk = 256
@@ -31,18 +29,22 @@ struct Sending: Sendable {
         /// Clients that get no report because of an error.
         var failed: [String] = []
         var findings: [Finding] = []
+        /// Recipients added after the report went out, who get it only when it is asked for.
+        var lacking: [Entry.Key] = []
+        /// Those of them who get it now.
+        var latecomers: [Entry.Key] = []
     }
 
     /// Sends what has not been sent; a client whose report has gone gets nothing.
     ///
     /// While some batches of clients are on their way the next is written.
-    func send(_ ids: [String]) async throws -> Outcome {
+    func send(_ errands: [Errand]) async throws -> Outcome {
         let memory = try Memory(ledger, via: run.desk.via)
         var outcome = Outcome()
         try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
             var onTheWay = 0
             // A run that the server stops plans the rest all the same; one that we stop does not.
-            for chunk in ids.cut(into: Self.chunk) where !Interruption.isRaised {
+            for chunk in errands.cut(into: Self.chunk) where !Interruption.isRaised {
                 let orders = try await plan(Array(chunk), into: &outcome)
                 for batch in orders.cut(into: Self.batch) where !courier.hasEnded {
                     let mailing = try await write(Array(batch), memory, into: &outcome)
@@ -62,6 +64,7 @@ struct Sending: Sendable {
 
     /// One client's messages of a week.
     struct Order: Sendable {
+        let errand: Errand
         let reading: Reading<Client>
         let client: Client
         let week: Week
@@ -70,37 +73,41 @@ struct Sending: Sendable {
     }
 
     /// Enters a row for every message, so that `status` is complete whatever happens next.
-    private func plan(_ ids: [String], into outcome: inout Outcome) async throws -> [Order] {
-        let via = run.desk.via
-        let readings = try await Parallel.map(ids) { [run] id in run.workspace.client(id) }
+    private func plan(_ errands: [Errand], into outcome: inout Outcome) async throws -> [Order] {
+        let readings = try await Parallel.map(errands) { [run] errand in
+            run.workspace.client(errand.client)
+        }
         var orders: [Order] = []
-        for (id, reading) in zip(ids, readings) {
+        for (errand, reading) in zip(errands, readings) {
             guard let client = reading.value else {
-                outcome.failed.append(id)
+                outcome.failed.append(errand.client)
                 outcome.findings += reading.findings
                 continue
             }
-            let week = run.week(for: client)
-            if try isSentElsewhere(week, id) {
-                outcome.elsewhere.append(id)
+            let week = errand.week ?? run.week(for: client)
+            if try isSentElsewhere(week, client.id) {
+                outcome.elsewhere.append(client.id)
                 continue
             }
             outcome.weeks.insert(week)
-            let keys = client.keys(week: week, via: via)
-            orders.append(Order(reading: reading, client: client, week: week, keys: keys))
+            orders.append(
+                Order(errand: errand, reading: reading, client: client, week: week, keys: [])
+            )
         }
+        let going = try address(&orders, into: &outcome)
         let plans = orders.flatMap { order in
-            let end = expiry(order.client.id)
-            return order.keys.enumerated().map { place, key in
-                Entry.Plan(key, order: place, expiresAt: end)
+            order.keys.enumerated().map { place, key in
+                Entry.Plan(key, order: place, expiresAt: order.errand.until)
             }
         }
         _ = try ledger.plan(plans, at: run.now)
+        try reopen(orders)
         let all = orders.flatMap(\.keys)
         outcome.before += try ledger.states(of: all).values.count { $0 == .accepted }
         let open = try ledger.unfrozen(among: all)
         for index in orders.indices { orders[index].keys.removeAll { !open.contains($0) } }
         try skipDead(&orders, into: &outcome)
+        try join(&orders, going)
         return orders
     }
 
@@ -116,7 +123,11 @@ struct Sending: Sendable {
     {
         let open = orders.filter { !$0.keys.isEmpty }
         let letters = try await Parallel.map(open) { [run] order in
-            Mailing.Letter(try run.draft(of: order.reading, memory), order, via: run.desk.via)
+            Mailing.Letter(
+                try run.reporting(on: order.week).draft(of: order.reading, memory),
+                order,
+                via: run.desk.via
+            )
         }
         for (order, letter) in zip(open, letters) {
             outcome.findings += letter.errors
@@ -136,13 +147,13 @@ struct Sending: Sendable {
 
 extension Client {
     /// The ledger's keys of a week's report, one for each receiver.
-    func keys(week: Week, via: Entry.Via) -> [Entry.Key] {
+    func keys(week: Week, generation: Int = 0, via: Entry.Via) -> [Entry.Key] {
         receivers.map { receiver in
             Entry.Key(
                 client: id,
                 week: week,
                 kind: .weekly,
-                generation: 0,
+                generation: generation,
                 recipient: receiver,
                 via: via
             )

@@ -5,7 +5,7 @@ internal import KPIWorkspace
 /// When the schedules send a client's report of a week.
 struct Timetable: Sendable {
     /// The time in which a report may leave.
-    struct Slot {
+    struct Slot: Sendable {
         let send: KPIReport.Moment
         let until: KPIReport.Moment
     }
@@ -14,8 +14,11 @@ struct Timetable: Sendable {
 
     /// The first slot of those that cover the client; nil where no schedule does.
     func slot(for client: Client, week: Week) -> Slot? {
-        let zone = client.habits.timeZone
-        let slots = schedules.filter { $0.covers(client.id, tags: client.tags) }.map { schedule in
+        slot(for: client.id, tags: client.tags, in: client.habits.timeZone, week: week)
+    }
+
+    func slot(for client: String, tags: [String], in zone: String, week: Week) -> Slot? {
+        let slots = schedules.filter { $0.covers(client, tags: tags) }.map { schedule in
             schedule.slot(after: week, in: zone)
         }
         return slots.min { $0.send < $1.send }
@@ -23,7 +26,12 @@ struct Timetable: Sendable {
 }
 
 extension Schedule {
-    fileprivate func slot(after week: Week, in zone: String) -> Timetable.Slot {
+    /// When staff look at the reports of a week, on their clock; nil where they are not asked to.
+    func review(of week: Week, in zone: String) -> KPIReport.Moment? {
+        review.map { .init(week.sunday.advanced(by: $0.weekday), $0.time, in: zone) }
+    }
+
+    func slot(after week: Week, in zone: String) -> Timetable.Slot {
         let regular = week.sunday.advanced(by: send.weekday)
         let moved = moves[regular]
         let day = moved?.day ?? regular

@@ -14,7 +14,13 @@ extension WeeklyRun {
     }
 
     /// The same for a client whose own file is read already.
-    func numbers(of reading: Reading<Client>, _ memory: Memory) throws -> Numbers {
+    ///
+    /// For a correction it counts what the report itself said, too.
+    func numbers(
+        of reading: Reading<Client>,
+        _ memory: Memory,
+        isCorrection: Bool = false
+    ) throws -> Numbers {
         guard let client = reading.value else {
             return Numbers(scorecard: nil, findings: reading.findings)
         }
@@ -27,7 +33,10 @@ extension WeeklyRun {
         guard !findings.contains(where: { $0.severity == .error }) else {
             return Numbers(scorecard: nil, findings: findings)
         }
-        let reported = try memory.reported(client.id, before: week)
+        let reported = try memory.reported(
+            client.id,
+            before: isCorrection ? week.advanced(by: 1) : week
+        )
         let scorecard = Scorecard(
             assessing: client,
             results,

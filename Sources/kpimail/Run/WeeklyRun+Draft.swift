@@ -1,3 +1,4 @@
+internal import KPILedger
 internal import KPIMessage
 internal import KPIReport
 internal import KPIWorkspace
@@ -25,7 +26,10 @@ extension WeeklyRun {
     func draft(of reading: Reading<Client>, _ memory: Memory, for purpose: Purpose = .report)
         throws -> Drafting
     {
-        let numbers = try numbers(of: reading, memory)
+        let correction = try reading.value.flatMap { client in
+            try memory.correction(of: client.id, week: week(for: client))
+        }
+        let numbers = try numbers(of: reading, memory, isCorrection: correction != nil)
         guard let scorecard = numbers.scorecard else {
             return Drafting(draft: nil, findings: numbers.findings)
         }
@@ -40,23 +44,25 @@ extension WeeklyRun {
         )
         let findings = read + late
         let sendDay = sending(to: client, week: scorecard.week).day
-        let report = report(scorecard, note, on: sendDay, purpose)
-        let letters = letters(report, client, week: scorecard.week, on: sendDay, purpose)
+        let report = report(scorecard, note, on: sendDay, purpose, correction)
+        let letters = letters(report, scorecard, on: sendDay, purpose, correction)
         let digest = ContentDigest(
             subject: letters[0].message.subject,
             bodies: letters[0].message.bodies,
-            recipients: client.receivers
+            recipients: letters.flatMap(\.recipients)
         ).text
         let waits = try HoldRules(
             scorecard: scorecard,
             note: note,
             approval: approved.value ?? nil,
             contentDigest: digest,
-            isFirst: client.habits.approval == .first
+            changes: { try changes(since: $0, scorecard) },
+            isCorrection: correction != nil,
+            isFirst: client.habits.approval == .first && correction == nil
                 && memory.isFirstReport(client.id, week: scorecard.week),
             halt: memory.halt(of: client.id, week: scorecard.week),
             day: sendDay
-        ).waits
+        ).waits()
         let draft = Draft(
             client: client,
             week: scorecard.week,
@@ -70,9 +76,13 @@ extension WeeklyRun {
         return Drafting(draft: draft, findings: findings)
     }
 
-    private func report(_ scorecard: Scorecard, _ note: Note, on day: Day, _ purpose: Purpose)
-        -> Report
-    {
+    private func report(
+        _ scorecard: Scorecard,
+        _ note: Note,
+        on day: Day,
+        _ purpose: Purpose,
+        _ correction: Correction?
+    ) -> Report {
         var isTest = false
         if case .test = purpose { isTest = true }
         return Report(
@@ -81,6 +91,7 @@ extension WeeklyRun {
                 note: note,
                 agency: settings.agency,
                 sendDay: day,
+                correction: correction?.note.why,
                 isTest: isTest,
                 isFirst: scorecard.client.since == scorecard.week,
                 numbers: numberStyles.style(for: scorecard.client.habits)
@@ -91,23 +102,25 @@ extension WeeklyRun {
     /// One message for all, or one per recipient where the way to unsubscribe is personal.
     private func letters(
         _ report: Report,
-        _ client: Client,
-        week: Week,
+        _ scorecard: Scorecard,
         on sendDay: Day,
-        _ purpose: Purpose
+        _ purpose: Purpose,
+        _ correction: Correction?
     ) -> [Draft.Letter] {
+        let client = scorecard.client
         let envelope = Envelope(
             agency: settings.agency,
             client: client,
-            week: week,
+            week: scorecard.week,
             moment: LocalTime(now, in: client.habits.timeZone),
             sendDay: sendDay,
             ledgerID: settings.ledger.id ?? "",
             idempotencyHeader: settings.delivery?.idempotencyHeader,
-            purpose: purpose
+            purpose: purpose,
+            correction: correction
         )
-        if case .report = purpose, envelope.isPersonal {
-            return client.receivers.map { receiver in
+        if case .report = purpose, envelope.isPersonal, !envelope.recipients.isEmpty {
+            return envelope.recipients.map { receiver in
                 let personal = report.unsubscribing(at: envelope.unsubscribe(for: receiver))
                 let message = renderer.message(
                     personal,

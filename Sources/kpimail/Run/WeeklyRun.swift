@@ -12,20 +12,21 @@ struct WeeklyRun: Sendable {
     /// When reports are sent by themselves.
     let timetable: Timetable
     /// The week asked for; nil for the newest complete one of each client.
-    let week: Week?
+    private(set) var week: Week?
     let now: Moment
     /// Whether `now` was given with `--at`.
     let isRehearsal: Bool
     /// What is wrong with the agency's own files, which concerns every report.
     let findings: [Finding]
+    /// The texts that reports are made with, the built-in ones too.
+    let templateTexts: [String: String]
 
     /// Stops with 78 where `kpimail.yaml` or the catalogue has an error: nobody gets a report.
     init(_ workspace: Workspace, week: Week?, now: Moment, isRehearsal: Bool) throws {
         let overrides = workspace.templateOverrides()
-        let templates = TemplateSet(
-            texts: BuiltInFiles.texts(in: "templates"),
-            overrides: overrides.value ?? [:]
-        )
+        let builtIn = BuiltInFiles.texts(in: "templates")
+        let templates = TemplateSet(texts: builtIn, overrides: overrides.value ?? [:])
+        templateTexts = builtIn.merging(overrides.value ?? [:]) { $1 }
         findings = workspace.findings + overrides.findings + templates.findings
         let errors = findings.filter { $0.severity == .error && $0.client == nil }
         guard let settings = workspace.settings, errors.isEmpty else {
@@ -58,6 +59,13 @@ struct WeeklyRun: Sendable {
             )
         }
         return names.isEmpty ? known : names
+    }
+
+    /// The same for another week.
+    func reporting(on week: Week) -> WeeklyRun {
+        var run = self
+        run.week = week
+        return run
     }
 
     /// The week reported on for a client.

@@ -1,0 +1,86 @@
+package import Foundation
+internal import GRDB
+package import KPIReport
+
+/// A mail to staff: a review or an alert.
+package struct Notice: Sendable {
+    package let week: Week
+    package let kind: Entry.Kind
+    package let to: [EmailAddress]
+    package let via: Entry.Via
+    package let bytes: Data
+    package let digest: String
+    package let messageID: String
+    package let subject: String
+    package let expiresAt: Moment
+
+    package init(
+        week: Week,
+        kind: Entry.Kind,
+        to: [EmailAddress],
+        via: Entry.Via,
+        bytes: Data,
+        digest: String,
+        messageID: String,
+        subject: String,
+        expiresAt: Moment
+    ) {
+        self.week = week
+        self.kind = kind
+        self.to = to
+        self.via = via
+        self.bytes = bytes
+        self.digest = digest
+        self.messageID = messageID
+        self.subject = subject
+        self.expiresAt = expiresAt
+    }
+}
+
+extension Ledger {
+    /// The recipients who have not got that mail, and for whom none waits.
+    package func lacking(
+        _ recipients: [EmailAddress],
+        _ kind: Entry.Kind,
+        week: Week,
+        via: Entry.Via
+    ) throws(LedgerError) -> [EmailAddress] {
+        let known = Set(
+            try entries(week: week, kind: kind).filter { $0.key.via == via }.map(\.key.recipient)
+        )
+        return recipients.filter { !known.contains($0) }
+    }
+
+    /// Enters a mail to staff, ready to be sent, with what is to be remembered of it; one of the
+    /// same kind, week and recipient is followed by the next generation.
+    package func enter(_ notice: Notice, remembering failures: String? = nil, at now: Moment)
+        throws(LedgerError)
+    {
+        try write { database in
+            try database.execute(
+                sql: "INSERT INTO body (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                arguments: [notice.digest, notice.bytes]
+            )
+            for (place, recipient) in notice.to.enumerated() {
+                try database.execute(
+                    sql: """
+                        INSERT INTO entry (client, week, kind, generation, recipient, via, position,
+                            state, digest, messageID, subject, expiresAt, at)
+                        SELECT '', :week, :kind, coalesce(max(generation) + 1, 0), :recipient, :via,
+                            :position, 'rendered', :digest, :messageID, :subject, :expiresAt, :now
+                        FROM entry WHERE client = '' AND week = :week AND kind = :kind
+                            AND recipient = :recipient AND via = :via
+                        """,
+                    arguments: [
+                        "week": notice.week.description, "kind": notice.kind.rawValue,
+                        "recipient": recipient.description, "via": notice.via.rawValue,
+                        "position": place, "digest": notice.digest,
+                        "messageID": notice.messageID, "subject": notice.subject,
+                        "expiresAt": notice.expiresAt.seconds, "now": now.seconds,
+                    ]
+                )
+            }
+            if let failures { try Self.remember(failures, as: .failures, at: now, database) }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import KPILedger
+internal import KPIMessage
+internal import KPIReport
+internal import KPIWorkspace
+
+extension WeeklyRun {
+    /// The reports of some clients, as far as their contact is wanted, with what was found; the
+    /// reports' plain text only where it is asked for.
+    func plan(
+        _ ids: [String],
+        isKeepingText: Bool = false,
+        _ isWanted: (Agency.Person?) -> Bool = { _ in true }
+    ) async throws -> (SendPlan, [Finding]) {
+        let ledger = try desk.openIfOurs()
+        let memory = try Memory(ledger, via: desk.via)
+        typealias Planned = (report: PlannedReport?, findings: [Finding])
+        let planned = try await Parallel.map(ids) { id -> Planned in
+            let drafting = try draft(of: id, memory)
+            let planned = try drafting.draft.map { try report(of: $0, ledger, isKeepingText) }
+            return (planned, drafting.findings)
+        }
+        let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
+        let newest = reports.map(\.draft.week).max()
+        let plan = SendPlan(
+            week: week ?? newest
+                ?? LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek,
+            reports: reports,
+            ledgerID: settings.ledger.id ?? ""
+        )
+        return (plan, planned.flatMap(\.findings))
+    }
+
+    private func report(of draft: Draft, _ ledger: Ledger?, _ isKeepingText: Bool) throws
+        -> PlannedReport
+    {
+        let client = draft.client
+        let slot = timetable.slot(for: client, week: draft.week)
+        let generation = try ledger?.correction(of: client.id, week: draft.week, via: desk.via)?
+            .generation
+        let keys = client.keys(week: draft.week, generation: generation ?? 0, via: desk.via)
+            .filter { key in generation == nil || draft.recipients.contains(key.recipient) }
+        let known = try ledger?.entries(week: draft.week, clients: [client.id], via: desk.via) ?? []
+        let day = sending(to: client, week: draft.week).day
+        return PlannedReport(
+            draft: draft.withoutBodies,
+            text: isKeepingText ? draft.letters[0].message.text : "",
+            contact: client.contact.flatMap { settings.agency.present($0, on: day) },
+            at: slot?.send,
+            entries: Dictionary(known.map { ($0.key, $0) }) { first, _ in first },
+            keys: keys
+        )
+    }
+}

@@ -1,0 +1,55 @@
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+/// The summary of a run's failures for those who look after it.
+struct Alert {
+    let run: WeeklyRun
+    let ledger: Ledger
+
+    /// Writes the mail to `alerts_to`; false where staff were told of exactly these before, or
+    /// there is nothing to tell.
+    func enter(_ failures: Failures) throws -> Bool {
+        let known = try ledger.memo(.failures)?.text ?? ""
+        guard failures.digest != known else { return false }
+        let recipients = run.settings.agency.alertsTo
+        guard !failures.isEmpty, !recipients.isEmpty else {
+            try ledger.remember(failures.digest, as: .failures, at: run.now)
+            return !failures.isEmpty
+        }
+        let clock = LocalTime(run.now, in: run.settings.defaults.timeZone)
+        let notice = mail(failures, clock).notice(
+            run,
+            week: clock.newestCompleteWeek,
+            kind: .alert(clock.day),
+            to: recipients,
+            until: run.now.advanced(by: 48 * 3_600)
+        )
+        try ledger.enter(notice, remembering: failures.digest, at: run.now)
+        return true
+    }
+
+    private func mail(_ failures: Failures, _ clock: LocalTime) -> StaffMail {
+        let count = failures.lines.count
+        let opening = """
+            What went wrong with the weekly reports of \(run.settings.agency.name), \
+            \(clock.text) (\(run.settings.defaults.timeZone)):
+            """
+        let closing = [
+            "No client was told of it. The same list is not sent again; a changed one is.",
+            "Workspace: \(run.workspace.root) on \(LedgerDesk.host)",
+            "All messages of the week: kpimail status",
+        ]
+        let items = failures.lines.map { line in
+            "<li style=\"margin:0 0 8px\">\(line.escapedForHTML)</li>"
+        }
+        let end = closing.map { "<p>\($0.escapedForHTML)</p>" }
+        return StaffMail(
+            subject: "kpimail: \(count) failure\(count == 1 ? "" : "s"), \(clock.text)",
+            text: "\(opening)\n\n" + failures.lines.map { "* \($0)\n" }.joined()
+                + "\n" + closing.map { "\($0)\n" }.joined(),
+            html: "<p>\(opening.escapedForHTML)</p>\n<ul>\n" + items.joined(separator: "\n")
+                + "\n</ul>\n" + end.joined(separator: "\n")
+        )
+    }
+}

@@ -1,0 +1,12 @@
+internal import KPIReport
+
+extension Client {
+    /// Why nobody reports to the client: a week before the work began or after it ended, or a
+    /// pause on the day of sending.
+    func rests(in week: Week, on day: Day) -> [Wait] {
+        if let since, week < since { return [Wait(.calendar, "the work begins with \(since)")] }
+        if let until, week > until { return [Wait(.calendar, "the work ended with \(until)")] }
+        guard let pause = pauses.first(where: { $0.from <= day && day <= $0.to }) else { return [] }
+        return [Wait(.calendar, "paused until \(pause.to)" + (pause.why.map { ": \($0)" } ?? ""))]
+    }
+}

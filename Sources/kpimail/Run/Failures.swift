@@ -1,0 +1,69 @@
+internal import Crypto
+internal import KPILedger
+internal import KPIReport
+
+/// What went wrong in a run: a line each, the same whenever the same went wrong.
+struct Failures: Sendable {
+    private(set) var lines: [String] = []
+
+    var isEmpty: Bool { lines.isEmpty }
+
+    /// The same for the same failures; empty where there are none.
+    var digest: String {
+        guard !isEmpty else { return "" }
+        return SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).prefix(16).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    mutating func add(_ line: String) {
+        let words = line.split(whereSeparator: \.isNewline).joined(separator: " ")
+        if !lines.contains(words) { lines.append(words) }
+    }
+
+    /// Messages that were refused, or of which nobody knows whether they arrived.
+    mutating func add(_ entries: [Entry]) {
+        for entry in entries {
+            let key = entry.key
+            let what = "\(key.client), \(key.week): \(key.recipient)"
+            switch entry.state {
+            case .rejected:
+                add(
+                    "\(what) was refused: \(entry.reply ?? entry.why ?? "no reason given"); mend the "
+                        + "address in clients/\(key.client).yaml"
+                )
+            case .uncertain:
+                add(
+                    "\(what): unclear whether it arrived; kpimail resolve \(key.client) "
+                        + "\(key.recipient) --arrived, or --send-again"
+                )
+            case .planned, .held, .rendered, .sending, .committing, .accepted, .deferred, .expired,
+                .suppressed, .cancelled:
+                break
+            }
+        }
+    }
+
+    /// Messages that were given up, a line for each report.
+    mutating func add(expired entries: [Entry]) {
+        struct Report: Hashable {
+            let client: String
+            let week: Week
+            let why: String
+        }
+        let reports = Dictionary(grouping: entries) { entry in
+            Report(client: entry.key.client, week: entry.key.week, why: entry.why ?? "")
+        }
+        let sorted = reports.sorted { one, other in
+            (one.key.week, one.key.client, one.key.why)
+                < (other.key.week, other.key.client, other.key.why)
+        }
+        for (report, messages) in sorted {
+            let people = messages.count == 1 ? "1 recipient" : "\(messages.count) recipients"
+            add(
+                "\(report.client), \(report.week): not sent in time to \(people) (\(report.why)); "
+                    + "kpimail send \(report.client) --week \(report.week)"
+            )
+        }
+    }
+}

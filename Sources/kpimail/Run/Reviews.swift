@@ -1,0 +1,90 @@
+internal import Foundation
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+/// The mails with which contacts look at their clients' reports before these leave.
+struct Reviews {
+    let run: WeeklyRun
+    let ledger: Ledger
+    let schedules: [Schedule]
+
+    /// One person's clients at one moment of review.
+    private struct Round: Hashable {
+        let moment: Moment
+        let reader: EmailAddress
+    }
+
+    /// Writes the mails whose moment has come and that nobody has written yet, and the previews
+    /// they speak of.
+    func enter(for clients: [Client]) async throws {
+        let zone = run.settings.defaults.timeZone
+        let week = LocalTime(run.now, in: zone).newestCompleteWeek
+        let ends = Dictionary(
+            schedules.compactMap { schedule in
+                schedule.review(of: week, in: zone).map { moment in
+                    (moment, schedule.slot(after: week, in: zone))
+                }
+            },
+            uniquingKeysWith: { $0.send > $1.send ? $0 : $1 }
+        )
+        let rounds = try due(clients, week, zone)
+        guard !rounds.isEmpty else { return }
+        let all = Set(rounds.values.joined()).sorted()
+        let here = run.reporting(on: week)
+        let gallery = Gallery(here, folder: nil)
+        _ = try await gallery.write(all)
+        let (plan, findings) = try await here.plan(all, isKeepingText: true)
+        for (round, ids) in rounds.sorted(by: { $0.key.reader < $1.key.reader }) {
+            let mail = ReviewMail(
+                run: here,
+                week: week,
+                reports: plan.reports.filter { ids.contains($0.draft.client.id) },
+                failing: findings.filter { finding in
+                    finding.severity == .error && finding.client.map(ids.contains) ?? false
+                },
+                reader: round.reader,
+                sending: ends[round.moment]?.send,
+                gallery: gallery.index
+            )
+            let notice = mail.mail.notice(
+                run,
+                week: week,
+                kind: .review(round.moment),
+                to: [round.reader],
+                until: ends[round.moment]?.send ?? run.now.advanced(by: 86_400)
+            )
+            try ledger.enter(notice, at: run.now)
+        }
+    }
+
+    /// The clients to be looked at now, by moment and reader.
+    private func due(_ clients: [Client], _ week: Week, _ zone: String) throws
+        -> [Round: Set<String>]
+    {
+        var rounds: [Round: Set<String>] = [:]
+        let today = LocalTime(run.now, in: zone).day
+        for schedule in schedules {
+            guard let moment = schedule.review(of: week, in: zone), moment <= run.now,
+                run.now < schedule.slot(after: week, in: zone).send
+            else { continue }
+            for client in clients where schedule.covers(client.id, tags: client.tags) {
+                let person = client.contact.flatMap {
+                    run.settings.agency.present($0, on: today)
+                }
+                let reader = person?.mail ?? run.settings.agency.sender.address
+                rounds[Round(moment: moment, reader: reader), default: []].insert(client.id)
+            }
+        }
+        for round in rounds.keys {
+            let lacking = try ledger.lacking(
+                [round.reader],
+                .review(round.moment),
+                week: week,
+                via: run.desk.via
+            )
+            if lacking.isEmpty { rounds[round] = nil }
+        }
+        return rounds
+    }
+}

@@ -1,0 +1,124 @@
+internal import Foundation
+internal import KPIDelivery
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+/// One call of `run`: everything that the schedules make due, once; and staff hear of what fails.
+struct ScheduledRun: Sendable {
+    let run: WeeklyRun
+    let schedules: [Schedule]
+    /// So many messages a person has agreed to, where they are unusually many.
+    let agreed: Int?
+
+    /// What came of it.
+    struct Outcome: Sendable {
+        var statuses: [ExitStatus] = []
+        var tally = Dispatch.Tally()
+        var failures = Failures()
+        /// The reports that were dealt with, by week.
+        var clients: [Week: Set<String>] = [:]
+
+        var status: ExitStatus {
+            ExitStatus.first(of: statuses + (failures.isEmpty ? [] : [.trouble]))
+        }
+    }
+
+    /// Nil, without a word, where another run is at work.
+    func perform(as format: OutputFormat) async throws -> Outcome? {
+        try run.refuseRehearsalInPublic()
+        let ledger = try run.desk.open()
+        guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
+        var outcome = Outcome()
+        let destination = try destination(&outcome)
+        let start = try SendRound(run: run, errands: [])
+        outcome.failures.add(try start.recover(ledger, destination, holding: lock))
+        let dues = Dues(
+            run,
+            schedules,
+            since: try ledger.memo(.look)?.at,
+            madeAt: try ledger.identity().createdAt
+        )
+        for line in dues.unreadable { outcome.failures.add(line) }
+        outcome.failures.add(expired: try MissedReports(run: run, ledger: ledger).expire(dues))
+        try await Reviews(run: run, ledger: ledger, schedules: schedules).enter(for: dues.clients)
+        try await send(dues, ledger, destination, into: &outcome)
+        try ledger.remember("", as: .look, at: run.now)
+        try report(outcome, ledger)
+        if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
+        return outcome
+    }
+
+    /// Where mail goes; nil, as a failure, where its password cannot be had.
+    private func destination(_ outcome: inout Outcome) throws -> Destination? {
+        do { return try Destination(run.workspace, run.settings) } catch let stop as Stop {
+            outcome.failures.add("\(run.settings.delivery?.server.host ?? ""): \(stop)")
+            outcome.statuses.append(stop.status)
+            return nil
+        }
+    }
+
+    private func send(
+        _ dues: Dues,
+        _ ledger: Ledger,
+        _ destination: Destination?,
+        into outcome: inout Outcome
+    ) async throws {
+        let errands = try dues.errands + corrections(ledger, besides: dues.errands)
+        for errand in errands {
+            guard let week = errand.week else { continue }
+            outcome.clients[week, default: []].insert(errand.client)
+        }
+        let usual = UsualNumber(run: run, ledger: ledger)
+        if let refusal = try usual.refusal(of: dues, agreed: agreed) {
+            outcome.failures.add(refusal)
+            try usual.hold(dues, why: refusal)
+        } else if let destination, !errands.isEmpty {
+            let sent = try await SendRound(run: run, errands: errands).carry(ledger, destination)
+            outcome.tally = sent.tally
+            for finding in sent.findings where finding.severity == .error {
+                outcome.failures.add(finding.description)
+            }
+        }
+        try judge(&outcome, ledger, server: destination?.name ?? "")
+    }
+
+    /// Corrections that somebody has asked for and that have not left yet.
+    private func corrections(_ ledger: Ledger, besides errands: [Errand]) throws -> [Errand] {
+        try ledger.openCorrections(via: run.desk.via).filter { note in
+            !errands.contains { $0.client == note.client && $0.week == note.week }
+        }.map { Errand($0.client, $0.week, until: run.now.advanced(by: 48 * 3_600)) }
+    }
+
+    /// What the states of messages mean for the exit status and for staff.
+    private func judge(_ outcome: inout Outcome, _ ledger: Ledger, server: String) throws {
+        let via = run.desk.via
+        for (week, clients) in outcome.clients.sorted(by: { $0.key < $1.key }) {
+            let states = try ledger.counts(week: week, clients: clients, via: via).keys
+            // What was given up is told by the run that gives it up.
+            outcome.statuses += states.filter { $0 != .expired }.compactMap(\.exitStatus)
+            guard !Set(states).isDisjoint(with: [.rejected, .uncertain]) else { continue }
+            outcome.failures.add(try ledger.entries(week: week, clients: clients, via: via))
+        }
+        guard let trouble = outcome.tally.stopped else { return }
+        outcome.statuses.append(trouble.kind == .busy ? .later : .unreachable)
+        if trouble.kind != .busy { outcome.failures.add("\(server): \(trouble)") }
+    }
+
+    /// Tells staff of failures by mail and, for cron, on stderr; each list of them once.
+    private func report(_ outcome: Outcome, _ ledger: Ledger) throws {
+        let isNew = try Alert(run: run, ledger: ledger).enter(outcome.failures)
+        try StaffPost(run: run, ledger: ledger)
+            .deliver(isServerInTrouble: outcome.tally.stopped != nil)
+        guard isNew || Console.isInteractive else { return }
+        for line in outcome.failures.lines { Console.tell(line) }
+    }
+
+    private func show(_ outcome: Outcome, _ ledger: Ledger, server: String) throws {
+        let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
+        let week = outcome.clients.keys.max() ?? newest
+        let clients = outcome.clients[week] ?? []
+        let entries = try ledger.entries(week: week, clients: clients, via: run.desk.via)
+        try StatusList(week: week, entries: entries, server: server).show(as: .json)
+    }
+}

@@ -1,0 +1,124 @@
+internal import KPILedger
+internal import KPIReport
+internal import KPIWorkspace
+
+extension Sending {
+    /// Says whom each order is for; answers the reports that have reached somebody already.
+    ///
+    /// A report that has not left goes to everybody. One that has goes only to those it was meant
+    /// for then, a correction to those who got the report; who was added since is served only
+    /// where that is asked for.
+    func address(_ orders: inout [Order], into outcome: inout Outcome) throws -> Set<Report> {
+        let via = run.desk.via
+        var known: [Report: [Entry]] = [:]
+        for (week, some) in Dictionary(grouping: orders, by: \.week) {
+            let entries = try ledger.entries(
+                week: week,
+                clients: Set(some.map(\.client.id)),
+                via: via
+            )
+            for entry in entries { known[Report(entry.key), default: []].append(entry) }
+        }
+        var going: Set<Report> = []
+        for index in orders.indices {
+            let order = orders[index]
+            let report = Report(client: order.client.id, week: order.week)
+            let entries = known[report] ?? []
+            let generation = try ledger.correction(of: report.client, week: report.week, via: via)?
+                .generation
+            let keys = order.client.keys(week: order.week, generation: generation ?? 0, via: via)
+            guard entries.contains(where: \.hasGone) else {
+                orders[index].keys = keys
+                continue
+            }
+            if entries.contains(where: { $0.hasGone && $0.key.generation == generation ?? 0 }) {
+                going.insert(report)
+            }
+            let recipients = Recipients(entries, generation: generation ?? 0)
+            let late = keys.filter(recipients.isLate)
+            orders[index].keys = keys.filter(recipients.isMeant)
+            if order.errand.servesLatecomers, generation == nil || !isPersonal(order) {
+                orders[index].keys += late
+                outcome.latecomers += late
+            } else {
+                outcome.lacking += late
+            }
+        }
+        return going
+    }
+
+    /// Starts reports anew that were given up, or missed by an address that works again, because a
+    /// person asks for them.
+    func reopen(_ orders: [Order]) throws {
+        for order in orders where order.errand.isByHand {
+            _ = try ledger.reopenReleased(
+                order.keys,
+                expiresAt: order.errand.until,
+                at: run.now
+            )
+            let states = try ledger.states(of: order.keys)
+            let expired = order.keys.filter { states[$0] == .expired }
+            guard !expired.isEmpty else { continue }
+            _ = try ledger.reopen(expired, expiresAt: order.errand.until, at: run.now)
+        }
+    }
+
+    /// One report is one message: those who have none yet get the bytes that others got.
+    func join(_ orders: inout [Order], _ going: Set<Report>) throws {
+        for index in orders.indices where !orders[index].keys.isEmpty {
+            let order = orders[index]
+            guard going.contains(Report(client: order.client.id, week: order.week)),
+                !isPersonal(order),
+                try ledger.halt(of: order.client.id, week: order.week) == nil
+            else { continue }
+            let joined = try ledger.join(order.keys, at: run.now)
+            orders[index].keys.removeAll { joined.contains($0) }
+        }
+    }
+
+    /// Which report an entry belongs to.
+    struct Report: Hashable {
+        let client: String
+        let week: Week
+
+        init(client: String, week: Week) {
+            self.client = client
+            self.week = week
+        }
+
+        init(_ key: Entry.Key) { self.init(client: key.client, week: key.week) }
+    }
+
+    /// Who is known of a report that has left.
+    private struct Recipients {
+        let all: Set<EmailAddress>
+        let own: Set<EmailAddress>
+        let got: Set<EmailAddress>
+        let generation: Int
+
+        init(_ entries: [Entry], generation: Int) {
+            all = Set(entries.map(\.key.recipient))
+            own = Set(
+                entries.filter { $0.key.generation == generation }.map(\.key.recipient)
+            )
+            got = Set(
+                entries.filter { $0.key.generation == 0 && $0.hasGone }.map(\.key.recipient)
+            )
+            self.generation = generation
+        }
+
+        func isMeant(_ key: Entry.Key) -> Bool {
+            own.contains(key.recipient) || generation > 0 && got.contains(key.recipient)
+        }
+
+        func isLate(_ key: Entry.Key) -> Bool { !all.contains(key.recipient) }
+    }
+}
+
+extension Sending {
+    /// Whether each recipient has an own message.
+    private func isPersonal(_ order: Order) -> Bool {
+        run.settings.delivery?.idempotencyHeader != nil
+            || order.client.habits.unsubscribe?.contains("{recipient_token}") ?? false
+    }
+}

@@ -1,0 +1,53 @@
+internal import KPILedger
+internal import KPIReport
+
+/// The guard against a run that would send far more than the weeks before.
+struct UsualNumber {
+    let run: WeeklyRun
+    let ledger: Ledger
+
+    /// Why the run stops: more than twice the usual number would leave, and nobody agreed to that.
+    func refusal(of dues: Dues, agreed: Int?) throws -> String? {
+        guard let oldest = dues.errands.compactMap(\.week).min(),
+            let usual = try ledger.usualNumber(before: oldest, via: run.desk.via)
+        else { return nil }
+        let planned = try open(dues)
+        guard planned > 2 * usual, agreed.map({ planned > $0 }) ?? true else { return nil }
+        return "stopped: \(planned) messages would be sent, and in the weeks before it was at most "
+            + "\(usual); if that is right: kpimail run --yes-send \(planned)"
+    }
+
+    /// Keeps everything back until somebody agrees.
+    func hold(_ dues: Dues, why: String) throws {
+        for (client, errand) in pairs(dues) {
+            guard let week = errand.week else { continue }
+            let keys = client.keys(week: week, via: run.desk.via)
+            let plans = keys.enumerated().map { place, key in
+                Entry.Plan(key, order: place, expiresAt: errand.until)
+            }
+            _ = try ledger.plan(plans, at: run.now)
+            let open = try ledger.unfrozen(among: keys)
+            _ = try ledger.hold(keys.filter { open.contains($0) }, why: why, at: run.now)
+        }
+    }
+
+    /// How many messages have never been tried.
+    private func open(_ dues: Dues) throws -> Int {
+        var count = 0
+        for (client, errand) in pairs(dues) {
+            guard let week = errand.week else { continue }
+            let keys = client.keys(week: week, via: run.desk.via)
+            let states = try ledger.states(of: keys)
+            // Who was added after a report went out is not served by a run.
+            guard !states.values.contains(.accepted) else { continue }
+            let unfrozen = try ledger.unfrozen(among: keys)
+            count += keys.count { states[$0] == nil || unfrozen.contains($0) }
+        }
+        return count
+    }
+
+    private func pairs(_ dues: Dues) -> [(Client, Errand)] {
+        let clients = Dictionary(dues.clients.map { ($0.id, $0) }) { first, _ in first }
+        return dues.errands.compactMap { errand in clients[errand.client].map { ($0, errand) } }
+    }
+}
