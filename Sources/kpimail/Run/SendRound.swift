@@ -181,9 +181,14 @@ extension WeeklyRun {
 
     /// `--at` may not move real sending to another time.
     func refuseRehearsalInPublic() throws {
-        guard isRehearsal, abs(now.seconds - Moment.now.seconds) > 60,
-            let delivery = settings.delivery, !delivery.server.isLoopback
-        else { return }
+        guard let delivery = settings.delivery, !delivery.server.isLoopback else { return }
+        if isOffline, sources.sources.contains(where: \.isFetched) {
+            throw Stop(
+                .wrongUsage,
+                "--offline rehearses with old answers; it sends only to outbox/ or loopback"
+            )
+        }
+        guard isRehearsal, abs(now.seconds - Moment.now.seconds) > 60 else { return }
         throw Stop(.wrongUsage, "--at rehearses; it sends only to outbox/ or a server on loopback")
     }
 
