@@ -78,7 +78,7 @@ let package = Package(
         tests(of: "KPIReport", resources: ["Fixtures", "Golden"]),
         tests(of: "KPIWorkspace", ["KPIReport"]),
         tests(of: "KPIResults", ["KPIReport"]),
-        tests(of: "KPIMessage", ["KPIReport"]),
+        tests(of: "KPIMessage", ["KPIReport"], resources: ["Oracles"]),
         tests(of: "KPILedger", ["KPIReport"]),
         tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),
         tests(
