@@ -25,9 +25,7 @@ package struct Renderer: Sendable {
         return Bodies(
             htmlBytes: report.locale.spaced(templates.render("report.html", scope)),
             textBytes: Wrapping.wrap(
-                report.locale.language.spacedAboveSignature(
-                    report.locale.spaced(templates.render("report.txt", scope))
-                )
+                report.locale.spacedAboveSignature(templates.render("report.txt", scope))
             )
         )
     }

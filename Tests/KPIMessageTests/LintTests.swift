@@ -32,9 +32,16 @@ import Testing
         #expect(finding.message.text.contains(words), "\(finding)")
     }
 
+    @Test(arguments: ["card.html", "card.txt"])
+    func `emoji and invisible characters are told of in every template`(file: String) {
+        let found = TemplateLint.findings([file: "✓ fine\r\n{{name}} \u{26A0}\u{FE0F}\n\u{92}"])
+        #expect(found.map(\.location.line) == [2, 3] && found.map(\.location.column) == [10, 1])
+        #expect(found.first?.message.text.contains("U+26A0") == true)
+    }
+
     @Test func `the built-in templates have no finding`() {
-        let html = TestTemplates.texts.filter { $0.key.hasSuffix(".html") }
-        #expect(!html.isEmpty && TemplateLint.findings(html) == [])
+        #expect(TestTemplates.texts.count > 10)
+        #expect(TemplateLint.findings(TestTemplates.texts) == [])
     }
 
     @Test func `what stands in a comment is no tag`() {

@@ -7,6 +7,7 @@ enum SampleReport {
     static let report = make()
 
     static func make(
+        locale: LanguageTag = LanguageTag(language: .de, region: "DE"),
         subject: String = "KW 47: 5 von 9 Zielen auf Kurs, 3 erreicht – Café Morgenrot",
         exceptions: [Report.Card] = SampleCards.exceptions,
         onTrack: [Report.Card] = SampleCards.onTrack,
@@ -16,7 +17,7 @@ enum SampleReport {
         imprint: [String] = imprint
     ) -> Report {
         Report(
-            locale: LanguageTag(language: .de, region: "DE"),
+            locale: locale,
             subject: subject,
             preheader: "Der Umsatz liegt mit 49.870\u{A0}€ vier Prozent über dem Ziel.",
             agencyName: "Hafenkante Digital",

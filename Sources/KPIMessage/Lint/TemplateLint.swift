@@ -3,9 +3,30 @@ package import KPIReport
 /// Looks at an agency's own HTML templates for what mail programs drop, break or distrust.
 package enum TemplateLint {
     /// - Parameter overrides: The agency's templates by file name.
-    /// - Returns: A finding for each rule that is broken, at the tag that breaks it.
+    /// - Returns: A finding for each rule that is broken, at the tag or line that breaks it.
     package static func findings(_ overrides: [String: String]) -> [Finding] {
-        overrides.sorted { $0.key < $1.key }.filter { $0.key.hasSuffix(".html") }.flatMap { file in
+        let files = overrides.sorted { $0.key < $1.key }
+        return markup(files.filter { $0.key.hasSuffix(".html") }) + files.flatMap(characters)
+    }
+
+    /// Emoji and invisible characters, which nothing takes out of a template.
+    private static func characters(of file: (key: String, value: String)) -> [Finding] {
+        file.value.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated().compactMap { index, line in
+                let found = Plain.unshown(in: String(line))
+                guard let first = found.first else { return nil }
+                let before = line.unicodeScalars.prefix { $0 != first }
+                let place = Finding.Location(
+                    "templates/\(file.key)",
+                    line: index + 1,
+                    column: before.count + 1
+                )
+                return Finding(.warning, .character(first), at: place)
+            }
+    }
+
+    private static func markup(_ files: [(key: String, value: String)]) -> [Finding] {
+        files.flatMap { file in
             MarkupTag.scan(file.value).flatMap { tag in
                 problems(of: tag).map { severity, message in
                     let place = Finding.Location(
@@ -103,6 +124,12 @@ extension Finding.Message {
 
     fileprivate static func link(_ target: String) -> Self {
         "'\(target)' cannot be linked; a link begins with https:// or mailto:"
+    }
+
+    fileprivate static func character(_ scalar: Unicode.Scalar) -> Self {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        return
+            "mail programs show U+\(code) as a picture, as another sign or not at all; use letters, ✓, ✗ or !"
     }
 
     fileprivate static let picture: Self =

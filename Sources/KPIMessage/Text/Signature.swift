@@ -1,14 +1,15 @@
 internal import KPIReport
 
-extension Language {
-    /// A plain text with the spaces of its language; what follows the signature mark, the imprint,
-    /// stays as written.
+extension LanguageTag {
+    /// A plain text with the spaces of its language and region; what follows the signature mark, the
+    /// imprint, stays as written.
     func spacedAboveSignature(_ text: [UInt8]) -> [UInt8] {
-        switch self {
+        switch language {
         case .de, .en, .hu: return text
         case .fr:
             let end = text.firstRange(of: "\n-- \n".utf8)?.lowerBound ?? text.endIndex
-            return Array(spaced(String(decoding: text[..<end], as: UTF8.self)).utf8) + text[end...]
+            let spoken = language.spaced(String(decoding: text[..<end], as: UTF8.self))
+            return spaced(Array(spoken.utf8)) + text[end...]
         }
     }
 }

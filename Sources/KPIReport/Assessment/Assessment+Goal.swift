@@ -21,7 +21,7 @@ extension Assessment {
             upTo: week,
             since: since,
             from: first
-        ).reachingBack(before: week)
+        ).reachingBack(before: min(week, goal.knownCauses.min() ?? week))
         let known = series.known(in: period, upTo: week, by: goal.weekRule)
         var progress = Progress(
             goal: goal,

@@ -54,6 +54,9 @@ struct KPISeries: Sendable {
         }
     }
 
+    /// The last week; nil where the work begins after it.
+    var newest: Week? { points.isEmpty ? nil : first.advanced(by: points.count - 1) }
+
     subscript(week: Week) -> Point? {
         let offset = first.distance(to: week)
         return points.indices.contains(offset) ? points[offset] : nil

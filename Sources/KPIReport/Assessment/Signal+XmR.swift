@@ -63,13 +63,13 @@ extension Signal {
 
 extension KPISeries {
     /// The same with older weeks, where it holds too few known ones before `week` for a baseline
-    /// and there are older results.
+    /// and there are older results; `week` may lie before the newest, where a cause is known.
     func reachingBack(before week: Week) -> KPISeries {
         let oldest = kpi.formula.measures.compactMap { source.results.rows(of: $0).oldestWeek }
-        guard first < week, let oldest = oldest.min(), max(oldest, since ?? oldest) < first,
-            (first..<week).count(where: { whole($0) != nil }) < Signal.longest
+        guard let newest, let oldest = oldest.min(), max(oldest, since ?? oldest) < first,
+            (first..<max(first, week)).count(where: { whole($0) != nil }) < Signal.longest
         else { return self }
-        return KPISeries(kpi, segment, source, upTo: week, since: since, from: oldest)
+        return KPISeries(kpi, segment, source, upTo: newest, since: since, from: oldest)
     }
 
     /// The value of a week that is known in full; a part of a week says nothing about whole ones.

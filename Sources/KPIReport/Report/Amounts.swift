@@ -92,7 +92,7 @@ struct Amounts {
         return numbers.text(value, unit: unit, decimals: 1)
     }
 
-    /// "+4,1 % ggü. KW 47/2025", with the week that is compared.
+    /// The change since the same week of the year before, which is named.
     func changeToLastYear(_ changes: Changes, _ words: Words) -> String? {
         change(changes.lastYear).map { text in
             "\(text) \(words.labels.lastYear(words.dates.weekOfYear(changes.lastYearWeek)))"

@@ -66,7 +66,7 @@ extension GoalWriter {
             during += " (\(weekSpan))"
         }
         return [
-            target.map { labels.targetInLine($0) + during },
+            targetInLine.map { $0 + during },
             degreeInLine,
             change.map(labels.changeInLine),
             changeToLastYear,
@@ -87,7 +87,7 @@ extension GoalWriter {
             upper: band?.upper.double,
             expected: isOpen ? expected?.double : nil,
             previous: isWeekly ? value(week.advanced(by: -1))?.double : nil,
-            targetLabel: target.map(words.labels.targetInLine) ?? ""
+            targetLabel: targetInLine ?? ""
         )
     }
 

@@ -87,6 +87,15 @@ final class GoalWriter {
         return isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
     }
 
+    /// "Ziel mindestens 400", "Plan: 5.900 €".
+    var targetInLine: String? {
+        target.map { text in
+            assessment.kind == .plan
+                ? words.figures.labelled(words.labels.targetPlan, text)
+                : words.labels.targetInLine(text)
+        }
+    }
+
     var isUpperLimit: Bool { assessment.kind == .cap || assessment.direction == .lower }
 
     /// The value of a week, as far as the newest weeks reach back.

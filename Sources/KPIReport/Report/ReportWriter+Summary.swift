@@ -54,9 +54,12 @@ extension ReportWriter {
         return Array(ranked.prefix(2))
     }
 
-    /// What is reached before what is on track, the unusually good first, then by the degree.
+    /// What is reached before what is on track, the unusually good first, then by the degree; to
+    /// have spent little is the best only where nothing else is well.
     private var best: GoalWriter? {
-        let well = goals.filter { !$0.isUnwell }
+        let all = goals.filter { !$0.isUnwell }
+        let aims = all.filter { $0.assessment.kind != .cap && $0.assessment.kind != .plan }
+        let well = aims.isEmpty ? all : aims
         let reached = well.filter { $0.assessment.status == .achieved }
         let candidates = reached.isEmpty ? well : reached
         let unusual = candidates.filter(\.hasGoodSignal)

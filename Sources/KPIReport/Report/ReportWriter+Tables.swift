@@ -60,7 +60,8 @@ extension ReportWriter {
                 row.name == comparison.best
                 ? labels.best : row.name == comparison.worst ? labels.worst : Self.nothing
             return [
-                fit(ChannelName.of(row.name, in: words.language), or: Self.nothing), amounts.text(row.value),
+                fit(ChannelName.of(row.name, in: words.language), or: Self.nothing),
+                amounts.text(row.value),
                 row.count.map { numbers.plain($0, decimals: 0) } ?? Self.nothing,
                 range ?? Self.nothing, verdict,
             ]

@@ -1,8 +1,8 @@
 /// The names that readers know channels and campaigns by, made of what results call them.
 enum ChannelName {
-    /// "WhatsApp" for `whatsapp`, "Google Ads" for `google-ads`; of an id that is no name anyone
-    /// knows the words: "Summer sale" for `summer-sale`. What somebody wrote with capitals, blanks
-    /// or other letters is a name already.
+    /// The known name of an id, such as "Google Ads" for `google-ads`, else its words.
+    ///
+    /// What somebody wrote with capitals, blanks or other letters is a name already.
     static func of(_ id: String, in language: Language) -> String {
         let id = Plain.clean(id)
         guard id.utf8.contains(where: isLetter), id.utf8.allSatisfy(isPlain) else { return id }
@@ -36,8 +36,9 @@ enum ChannelName {
     private static let own: [String: String] = [
         "ads": "Ads", "adwords": "AdWords", "amazon": "Amazon", "bing": "Bing", "crm": "CRM",
         "facebook": "Facebook", "facebook-messenger": "Facebook Messenger", "google": "Google",
-        "google-my-business": "Google My Business", "imessage": "iMessage", "instagram": "Instagram",
-        "linkedin": "LinkedIn", "meta": "Meta", "microsoft": "Microsoft", "mms": "MMS",
+        "google-my-business": "Google My Business", "imessage": "iMessage",
+        "instagram": "Instagram", "linkedin": "LinkedIn", "meta": "Meta",
+        "microsoft": "Microsoft", "mms": "MMS",
         "outbrain": "Outbrain", "pinterest": "Pinterest", "ppc": "PPC", "pr": "PR", "qr": "QR",
         "rcs": "RCS", "reddit": "Reddit", "sea": "SEA", "seo": "SEO", "shopify": "Shopify",
         "sms": "SMS", "snapchat": "Snapchat", "spotify": "Spotify", "taboola": "Taboola",

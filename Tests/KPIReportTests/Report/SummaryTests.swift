@@ -52,6 +52,31 @@ import Testing
         )
     }
 
+    @Test func `to have spent little is not the best result where another goal is well`() throws {
+        let spent = Assessment.sample(
+            Samples.goal(try Samples.kpi("costs")),
+            .achieved,
+            direction: .lower,
+            kind: .cap,
+            target: 100,
+            value: 40,
+            achievement: Rational(16, over: 10)
+        )
+        let won = Assessment.sample(
+            Samples.goal(try Samples.kpi("orders")),
+            .achieved,
+            target: 4,
+            value: 5
+        )
+        func best(_ goals: [Assessment]) throws -> String {
+            try #require(Samples.report(goals).summary.first).words
+                .replacing("\u{A0}", with: " ")
+        }
+        let both = try best([spent, won])
+        #expect(both.hasSuffix("Bestes Ergebnis: Orders mit 5 (125 % erreicht)."))
+        #expect(try best([spent]).hasSuffix("Costs: 40 (40 % der Obergrenze)."))
+    }
+
     @Test func `staff's summary replaces the generated one`() throws {
         let text = "Der Start der Wintersaison trägt den Umsatz dieser Woche. Weiter so."
         let report = try report([.offTrack], summary: [text])

@@ -86,6 +86,21 @@ import Testing
         #expect(found.share == (Rational(20, over: 7) + 7) * Rational(1, over: 31))
     }
 
+    @Test func `a start counted weeks ago does not blur the days of the month`() throws {
+        let stock = try Sample.daily(
+            "followers_end",
+            [190, 200],
+            from: "2026-09-12",
+            isStock: true
+        )
+        let days: [Rational?] = [9, 9, 9, 1, 1, 1, 1] + Array(repeating: 1, count: 7)
+        let clicks = try Sample.daily("clicks", days, from: "2026-09-28")
+        let formula = "100 * clicks / followers_start"
+        let goal = try monthly(formula, .value(10), .calendar, kind: .level)
+        let found = try Sample.assess(goal, Sample.results(stock + clicks), in: "2026-W41")
+        #expect(found.actual == Rational(11, over: 2))
+    }
+
     @Test func `a rate of the month is the ratio of what its days brought`() throws {
         let clicks = try Sample.daily("clicks", [9, 9, 9, 1, 1, 1, 1], from: "2026-09-28")
         let sent = try Sample.daily("delivered", Array(repeating: 10, count: 7), from: "2026-09-28")

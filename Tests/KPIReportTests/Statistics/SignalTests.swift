@@ -92,6 +92,15 @@ import Testing
         #expect(known.rules.isEmpty)
     }
 
+    @Test func `a cause long ago is held against all 26 weeks before it`() throws {
+        // The ten weeks before the cause would call all that follows a run below 80.
+        let before = Self.even(16, around: 20) + Self.even(10, around: 80)
+        let after: [Rational?] = (0..<40).map { $0 % 2 == 0 ? 60 : 30 }
+        let values = before + after + Self.even(10, around: 61)
+        let found = try #require(try signal(values, causes: [26]))
+        #expect((found.points, found.baseline) == (9, .trial))
+    }
+
     @Test func `a cause that nothing followed changes no baseline`() throws {
         let values = Self.even(26)
         #expect(try signal(values, causes: [14])?.points == 25)
