@@ -71,7 +71,7 @@ extension Ledger {
             try Entry.Row.fetchAll(
                 database,
                 sql: """
-                    UPDATE entry SET state = 'expired', why = coalesce(why, 'not sent in time'),
+                    UPDATE entry SET state = 'expired', why = coalesce(why, reply, 'not sent in time'),
                         notBefore = NULL, at = :now
                     WHERE state IN ('planned', 'held', 'rendered', 'deferred')
                         AND expiresAt <= :now

@@ -84,9 +84,11 @@ final class Breaker: Sendable {
     }
 
     /// Whether the server has enough of the other connections, and this one is to be given up.
+    ///
+    /// Never while the others wait for this one's proof.
     func retires() -> Bool {
         state.withLock { state in
-            guard state.active > state.allowed else { return false }
+            guard state.isProven, state.active > state.allowed else { return false }
             state.active -= 1
             return true
         }

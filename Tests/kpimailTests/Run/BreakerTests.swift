@@ -64,6 +64,7 @@ import Testing
 
     @Test func `what several connections hear in one pause is one request`() {
         let breaker = Breaker(connections: 8)
+        _ = breaker.hear(yes)
         #expect((0..<5).allSatisfy { _ in breaker.hear(throttled(421)) == .pause })
         #expect((0..<8).count { _ in breaker.retires() } == 4)
         #expect(breaker.stopped == nil)
@@ -74,6 +75,14 @@ import Testing
         let grey = throttled(451, "4.7.1 greylisted")
         #expect([grey, grey, yes, grey, grey].allSatisfy { breaker.hear($0) == .goOn })
         #expect(breaker.hear(grey) == .pause)
+    }
+
+    @Test func `the connection for which the others wait is never given up`() {
+        let breaker = Breaker(connections: 2)
+        #expect(breaker.hear(throttled(421)) == .pause)
+        #expect(!breaker.retires())
+        _ = breaker.hear(yes)
+        #expect([breaker.retires(), breaker.retires()] == [true, false])
     }
 
     @Test func `a message is spared its attempt once in a run`() {
