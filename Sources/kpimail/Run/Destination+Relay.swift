@@ -3,16 +3,9 @@ internal import KPIDelivery
 internal import KPIWorkspace
 
 extension Relay {
-    init(_ settings: DeliverySettings, root: String) throws {
-        try self.init(settings.server, settings, root: root)
-    }
-
-    /// The one for alerts when the first is the trouble; nil where there is none.
-    static func second(_ settings: DeliverySettings, root: String) throws -> Relay? {
-        try settings.second.map { try Relay($0, settings, root: root) }
-    }
-
-    private init(_ server: MailServer, _ settings: DeliverySettings, root: String) throws {
+    /// The server of the settings, or a second one in its place for mails to staff.
+    init(_ settings: DeliverySettings, second: MailServer? = nil, root: String) throws {
+        let server = second ?? settings.server
         let environment = ProcessInfo.processInfo.environment
         var credentials: Credentials?
         do {

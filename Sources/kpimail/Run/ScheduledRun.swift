@@ -29,11 +29,10 @@ struct ScheduledRun: Sendable {
         try run.refuseRehearsalInPublic()
         let ledger = try run.desk.open()
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
-        Interruption.listen()
         var outcome = Outcome()
         let destination = try destination(&outcome)
         let start = try SendRound(run: run, errands: [])
-        outcome.failures.add(try start.prepare(ledger, lock, destination))
+        outcome.failures.add(try start.recover(ledger, destination, holding: lock))
         let dues = Dues(
             run,
             schedules,

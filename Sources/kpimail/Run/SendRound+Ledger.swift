@@ -5,13 +5,15 @@ internal import KPIReport
 internal import KPIWorkspace
 
 extension SendRound {
-    /// Puts the ledger in order before anything is sent; answers the reports that a run which died
-    /// has left unclear.
-    func prepare(
+    /// Puts the ledger in order after runs that died; answers what only a person can decide.
+    ///
+    /// From here on the program ends by itself when it is told to.
+    func recover(
         _ ledger: Ledger,
-        _ lock: borrowing RunLock,
-        _ destination: Destination?
+        _ destination: Destination?,
+        holding lock: borrowing RunLock
     ) throws -> [Entry] {
+        Interruption.listen()
         let troubles = try ledger.quickCheck()
         guard troubles.isEmpty else {
             throw Stop(
@@ -23,30 +25,41 @@ extension SendRound {
         if case .outbox(let outbox) = destination {
             unclear = try outbox.settle(unclear, ledger, at: run.now)
         }
-        guard run.settings.delivery?.onUncertain == .resend else {
-            return unclear.filter { $0.key.kind == .weekly }
+        if run.settings.delivery?.onUncertain == .resend {
+            _ = try ledger.resendUncertain(via: run.desk.via, at: run.now)
+            unclear = try unclear.filter { try ledger.entry($0.key)?.state == .uncertain }
         }
-        let count = try ledger.resendUncertain(via: run.desk.via, at: run.now)
-        if count > 0, isByHand { Console.tell("\(count) unclear messages are sent again, once") }
-        return try unclear.filter { entry in
-            try entry.key.kind == .weekly && ledger.entry(entry.key)?.state == .uncertain
-        }
+        return unclear.filter { $0.key.kind == .weekly }
     }
 
-    private var isByHand: Bool { errands.contains(where: \.isByHand) }
-
-    /// Gives up what is too late, says so, and answers it.
-    func expire(_ ledger: Ledger) throws -> [Entry] {
-        let expired = try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly }
-        var failures = Failures()
-        failures.add(expired: expired)
-        failures.lines.forEach(Console.tell)
-        return expired
+    /// Sends what is wanted, over all connections, and leaves the ledger in order whatever happens.
+    func carry(_ ledger: Ledger, _ destination: Destination) async throws -> Sending.Outcome {
+        try requireRoom(ledger)
+        let courier = try courier(ledger, destination)
+        let heartbeat = heartbeat(ledger)
+        let sending = Sending(
+            run: run,
+            ledger: ledger,
+            courier: courier,
+            lastSentElsewhere: try ledger.identity().lastSent
+        )
+        do {
+            let outcome = try await sending.send(errands)
+            courier.end()
+            heartbeat.end()
+            try finish(ledger)
+            return outcome
+        } catch {
+            courier.end()
+            heartbeat.end()
+            do { try finish(ledger) } catch { Console.tell("the ledger: \(error)") }
+            throw error
+        }
     }
 
     /// Ends a run in order, however it ended: nothing stays claimed, old mails go.
-    func finish(_ ledger: Ledger, _ owner: Owner) throws {
-        for entry in try ledger.relinquish(owner, at: run.clock()) where isByHand {
+    private func finish(_ ledger: Ledger) throws {
+        for entry in try ledger.relinquish(.thisRun, at: run.clock()) {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )
@@ -59,7 +72,7 @@ extension SendRound {
     private static let keep = 26 * 7 * 86_400
 
     /// Stops with 74 where the disk has no room for the mails that are still to be written.
-    func requireRoom(_ ledger: Ledger) throws {
+    private func requireRoom(_ ledger: Ledger) throws {
         let week = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         let known = try ledger.counts(week: run.week ?? week, via: run.desk.via)
         let written = known.filter { ![.planned, .held].contains($0.key) }.values.reduce(0, +)
@@ -80,7 +93,7 @@ extension SendRound {
     private static let roomForLog = 2 << 20
 
     /// The threads that send, and what they know together.
-    func courier(_ ledger: Ledger, _ destination: Destination, _ owner: Owner) throws -> Courier {
+    private func courier(_ ledger: Ledger, _ destination: Destination) throws -> Courier {
         let delivery = run.settings.delivery
         let left = try delivery?.messagesPerDay.map { limit in
             max(0, limit - (try ledger.handedOver(since: run.clock().advanced(by: -86_400))))
@@ -96,7 +109,7 @@ extension SendRound {
                 via: run.desk.via,
                 carrier: Carrier(destination),
                 sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
-                owner: owner,
+                owner: .thisRun,
                 clock: run.clock,
                 breaker: breaker,
                 lease: Self.lease(delivery)
@@ -104,13 +117,13 @@ extension SendRound {
         }
     }
 
-    /// Keeps what `owner` has claimed for as long as it works.
-    func heartbeat(_ ledger: Ledger, _ owner: Owner) -> Heartbeat {
+    /// Keeps what this run has claimed for as long as it works.
+    private func heartbeat(_ ledger: Ledger) -> Heartbeat {
         let lease = Self.lease(run.settings.delivery)
         return Heartbeat(every: 60) { [clock = run.clock] in
             let now = clock()
             do {
-                try ledger.renew(owner, lease: now.advanced(by: lease), at: now)
+                try ledger.renew(.thisRun, lease: now.advanced(by: lease), at: now)
             } catch {
                 Console.tell("the ledger: \(error)")
             }

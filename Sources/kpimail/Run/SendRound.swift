@@ -42,68 +42,31 @@ struct SendRound: Sendable {
             )
         }
         let destination = try Destination(run.workspace, run.settings)
-        Interruption.listen()
-        for entry in try prepare(ledger, lock, destination) {
+        for entry in try recover(ledger, destination, holding: lock) {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )
         }
-        var givenUp = try expire(ledger)
-        try restart(ledger)
+        var givenUp = Failures()
+        givenUp.add(expired: try ledger.expire(at: run.now).filter { $0.key.kind == .weekly })
+        givenUp.lines.forEach(Console.tell)
+        try ledger.hasten(via: desk.via, clients: Set(errands.map(\.client)), at: run.now)
         let outcome = try await carry(ledger, destination)
         Console.tell(outcome.findings)
-        givenUp += try expire(ledger)
-        try tell(outcome, givenUp, ledger, format, server: destination.name)
-    }
-
-    /// Sends what is wanted over all connections, and leaves the ledger in order whatever happens.
-    func carry(_ ledger: Ledger, _ destination: Destination) async throws -> Sending.Outcome {
-        let courier = try courier(ledger, destination, .thisRun)
-        let heartbeat = heartbeat(ledger, .thisRun)
-        let sending = Sending(
-            run: run,
-            ledger: ledger,
-            courier: courier,
-            lastSentElsewhere: try ledger.identity().lastSent
-        )
-        do {
-            try requireRoom(ledger)
-            let outcome = try await sending.send(errands)
-            courier.end()
-            heartbeat.end()
-            try finish(ledger, .thisRun)
-            return outcome
-        } catch {
-            courier.end()
-            heartbeat.end()
-            do { try finish(ledger, .thisRun) } catch { Console.tell("the ledger: \(error)") }
-            throw error
-        }
-    }
-
-    /// A person waits for no pause, and sends what a released address has missed.
-    private func restart(_ ledger: Ledger) throws {
-        let ids = errands.map(\.client)
-        try ledger.hasten(via: run.desk.via, clients: Set(ids), at: run.now)
-        let keys = ids.compactMap { run.workspace.client($0).value }.flatMap { client in
-            client.keys(week: run.week(for: client), via: run.desk.via)
-        }
-        let end = run.now.advanced(by: 48 * 3_600)
-        _ = try ledger.reopenReleased(keys, expiresAt: end, at: run.now)
+        var late = Failures()
+        late.add(expired: try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly })
+        late.lines.forEach(Console.tell)
+        try tell(outcome, ledger, format, server: destination.name)
     }
 
     private func tell(
         _ outcome: Sending.Outcome,
-        _ givenUp: [Entry],
         _ ledger: Ledger,
         _ format: OutputFormat,
         server: String
     ) throws {
         let clients = Set(errands.map(\.client))
         var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
-        // What this call itself has taken up again is judged by where it stands now.
-        let lost = givenUp.filter { !clients.contains($0.key.client) }
-        if !lost.isEmpty { statuses.append(.trouble) }
         for week in outcome.weeks.sorted() {
             let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)

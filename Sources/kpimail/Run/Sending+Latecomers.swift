@@ -47,9 +47,15 @@ extension Sending {
         return going
     }
 
-    /// Starts reports anew that were given up, because a person asks for them.
+    /// Starts reports anew that were given up, or missed by an address that works again, because a
+    /// person asks for them.
     func reopen(_ orders: [Order]) throws {
         for order in orders where order.errand.isByHand {
+            _ = try ledger.reopenReleased(
+                order.keys,
+                expiresAt: order.errand.until,
+                at: run.now
+            )
             let states = try ledger.states(of: order.keys)
             let expired = order.keys.filter { states[$0] == .expired }
             guard !expired.isEmpty else { continue }
@@ -68,12 +74,6 @@ extension Sending {
             let joined = try ledger.join(order.keys, at: run.now)
             orders[index].keys.removeAll { joined.contains($0) }
         }
-    }
-
-    /// Whether each recipient has an own message.
-    private func isPersonal(_ order: Order) -> Bool {
-        run.settings.delivery?.idempotencyHeader != nil
-            || order.client.habits.unsubscribe?.contains("{recipient_token}") ?? false
     }
 
     /// Which report an entry belongs to.
@@ -112,5 +112,13 @@ extension Sending {
         }
 
         func isLate(_ key: Entry.Key) -> Bool { !all.contains(key.recipient) }
+    }
+}
+
+extension Sending {
+    /// Whether each recipient has an own message.
+    private func isPersonal(_ order: Order) -> Bool {
+        run.settings.delivery?.idempotencyHeader != nil
+            || order.client.habits.unsubscribe?.contains("{recipient_token}") ?? false
     }
 }

@@ -64,20 +64,17 @@ struct StaffPost {
         }
         var ways: [StaffWay] = []
         let sender = run.settings.agency.sender.address
-        func add(_ host: String?, _ relay: () throws -> Relay?) throws {
+        for server in [withoutFirst ? nil : delivery.server, delivery.second] {
+            guard let server else { continue }
             do {
-                guard let relay = try relay() else { return }
-                let session = SMTPSession(relay, interrupted: { Interruption.isRaised })
-                ways.append(.server(session, sender))
+                let relay = try Relay(delivery, second: server, root: run.workspace.root)
+                ways.append(
+                    .server(SMTPSession(relay, interrupted: { Interruption.isRaised }), sender)
+                )
             } catch let stop as Stop {
-                Console.tell("\(host ?? ""): \(stop)")
+                Console.tell("\(server.host): \(stop)")
             }
         }
-        let root = run.workspace.root
-        if !withoutFirst {
-            try add(delivery.server.host) { try Relay(delivery, root: root) }
-        }
-        try add(delivery.second?.host) { try Relay.second(delivery, root: root) }
         if let program = Sendmail.find() { ways.append(.program(program, sender)) }
         return ways
     }
