@@ -273,6 +273,15 @@ class Envelope(DeliveryCase):
             workspace.run("check", "--connect", status=(0, 1))
 
 
+    def test_a_proxy_for_web_pages_is_not_asked_to_carry_mail(self):
+        with Faulty(self.folder / "spool") as server:
+            workspace = self.agency(clients=1, port=server.port)
+            nowhere = "http://127.0.0.1:1"
+            names = ("ALL_PROXY", "all_proxy", "http_proxy", "https_proxy", "smtp_proxy")
+            workspace.run(*SEND, "--at", AT, env=dict.fromkeys(names, nowhere))
+            self.assertEqual(server.taken().total(), 1)
+
+
 class Stopped(DeliveryCase):
     def test_a_run_told_to_stop_ends_within_seconds_and_loses_nothing(self):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
