@@ -5,7 +5,7 @@ internal import SystemPackage
 extension Files {
     /// Writes a file at once, so that readers see the old bytes or the new, never a part.
     ///
-    /// That holds after a power cut, too. Below `root` no symbolic link is followed; missing
+    /// That holds after a power cut, too, for what is kept. Below `root` no symbolic link is followed; missing
     /// folders are made.
     ///
     /// - Parameters:
@@ -13,18 +13,22 @@ extension Files {
     ///   - path: Where to, relative to `root`; names separated by `/`.
     ///   - root: A folder, made where there is none.
     ///   - permissions: Of the new file; 0600 for what others must not read.
+    ///   - isKept: Whether the file has to outlast a power cut; what can be made again need not.
     /// - Throws: Where the system refuses, or `path` leaves `root`.
     package static func write(
         _ bytes: [UInt8],
         to path: String,
         in root: String,
-        permissions: UInt32 = 0o644
+        permissions: UInt32 = 0o644,
+        isKept: Bool = true
     ) throws(FileError) {
         do {
             var names = try names(of: path)
             let name = names.removeLast()
             let folder = try open(folders: names, in: root)
-            try folder.closeAfter { try write(bytes, name: name, in: folder, permissions) }
+            try folder.closeAfter {
+                try write(bytes, name: name, in: folder, permissions, isKept: isKept)
+            }
         } catch let error as FileError {
             throw error
         } catch {
@@ -75,7 +79,8 @@ extension Files {
         _ bytes: [UInt8],
         name: String,
         in folder: FileDescriptor,
-        _ permissions: UInt32
+        _ permissions: UInt32,
+        isKept: Bool
     ) throws {
         let temporary =
             ".\(name.prefix(100)).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
@@ -88,14 +93,16 @@ extension Files {
             let file = FileDescriptor(rawValue: raw)
             try file.closeAfter {
                 try file.writeAll(bytes)
-                guard fsync(raw) == 0 else { throw Errno.current }
+                guard !isKept || fsync(raw) == 0 else { throw Errno.current }
             }
             let renamed = unsafe temporary.withCString { old in
                 unsafe name.withCString { new in
                     unsafe renameat(folder.rawValue, old, folder.rawValue, new)
                 }
             }
-            guard renamed == 0, fsync(folder.rawValue) == 0 else { throw Errno.current }
+            guard renamed == 0, !isKept || fsync(folder.rawValue) == 0 else {
+                throw Errno.current
+            }
         } catch {
             _ = unsafe temporary.withCString { unsafe unlinkat(folder.rawValue, $0, 0) }
             throw error
