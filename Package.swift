@@ -78,7 +78,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "kpimail-bench",
-            dependencies: ["KPIReport", "KPIWorkspace", "KPIResults", "KPIMessage"],
+            dependencies: ["KPIReport", "KPIWorkspace", "KPIResults", "KPIMessage", "KPILedger"],
             path: "Benchmarks/kpimail-bench",
             swiftSettings: strict
         ),

@@ -1,8 +1,9 @@
-"""The same work in Python, as an agency's developer would write it: peer.py FOLDER outbox|PORT
+"""The same work in Python, as an agency's developer would write it: peer.py FOLDER outbox|nowhere|PORT
 
 Reads the same workspace with libyaml and `csv`, computes the same figures, renders HTML and text with
 Jinja2, builds the message with `email`, and puts it into a Maildir or sends it with `smtplib` over
-one reused connection. It keeps no ledger, so it does less than kpimail for each report.
+one reused connection; `nowhere` makes the messages and throws them away. It keeps no ledger, so it
+does less than kpimail for each report.
 """
 
 import csv
@@ -105,11 +106,13 @@ def main():
     outbox = folder / "peer-outbox"
     for name in ("tmp", "new", "cur"):
         (outbox / name).mkdir(parents=True, exist_ok=True)
-    session = smtplib.SMTP("127.0.0.1", int(way)) if way != "outbox" else None
+    session = smtplib.SMTP("127.0.0.1", int(way)) if way.isdecimal() else None
     for number, client in enumerate(sorted(path.stem for path in (folder / "clients").glob("*.yaml"))):
         message, address = report(folder, client, agency, templates)
         if session:
             session.sendmail("berichte@hafenkante.example", [address], message.as_bytes())
+        elif way == "nowhere":
+            message.as_bytes()
         else:
             name = f"{int(time.time())}.{os.getpid()}_{number}.{socket.gethostname()}"
             with open(outbox / "tmp" / name, "wb") as file:

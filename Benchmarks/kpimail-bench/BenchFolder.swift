@@ -8,6 +8,15 @@ struct BenchFolder {
     /// Why nothing can be measured: the workspace below is not what the program expects.
     struct Unusable: Error {}
 
+    /// A workspace with one client and its results, in memory and in their file.
+    struct Ready {
+        let workspace: Workspace
+        let client: Client
+        let results: ClientResults
+        /// Reads the results again.
+        let read: () -> Void
+    }
+
     private let root: String
 
     init() throws {
@@ -20,9 +29,7 @@ struct BenchFolder {
     }
 
     /// A client with so many goals, and results for all of them.
-    func client(goals: Int, weeks: Int, endingWith last: Week) throws
-        -> (Workspace, Client, ClientResults)
-    {
+    func client(goals: Int, weeks: Int, endingWith last: Week) throws -> Ready {
         let list = Self.goals.prefix(goals).map { "  - { \($0) }\n" }.joined()
         try write("clients/bench.yaml", Self.client + list)
         var rows = "week,measure,value\n"
@@ -45,10 +52,16 @@ struct BenchFolder {
                 measures: workspace.catalogue.measures
             )
         )
-        guard file.read(for: "bench", on: Week(index: 0).monday, into: &results).isEmpty else {
-            throw Unusable()
+        let today = Week(index: 0).monday
+        guard file.read(for: "bench", on: today, into: &results).isEmpty else { throw Unusable() }
+        let read = {
+            var results = ClientResults()
+            precondition(
+                file.read(for: "bench", on: today, into: &results).isEmpty,
+                "a row is refused"
+            )
         }
-        return (workspace, client, results)
+        return Ready(workspace: workspace, client: client, results: results, read: read)
     }
 
     /// The built-in templates by file name.

@@ -23,6 +23,18 @@ internal import KPIWorkspace
         let seconds = Stopwatch.fastest(file.read)
         let speed = Int(Double(file.size) / 1e6 / seconds)
         print("| read results, \(file.size / 1_000_000) MB of CSV | \(speed) MB/s | |")
+        try showStages(of: folder)
+    }
+
+    /// Prints where the processor time of one report goes.
+    private static func showStages(of folder: BenchFolder) throws {
+        let stages = try Stages(folder, week: week).milliseconds()
+        let sum = stages.reduce(0) { $0 + $1.cost }
+        print("\n| stage of one report with 10 goals and 53 weeks | CPU, ms | share |\n|---|---:|---:|")
+        for (name, cost) in stages + [("all of them", sum)] {
+            let share = Int((100 * cost / sum).rounded())
+            print("| \(name) | \((cost * 1e3).rounded() / 1e3) | \(share) % |")
+        }
     }
 
     /// Prints a row; `mark` is the most milliseconds the work should take.
@@ -36,16 +48,12 @@ internal import KPIWorkspace
     private static func assessing(goals: Int, weeks: Int, in folder: BenchFolder) throws
         -> () -> Void
     {
-        let (workspace, client, results) = try folder.client(
-            goals: goals,
-            weeks: weeks,
-            endingWith: week
-        )
+        let ready = try folder.client(goals: goals, weeks: weeks, endingWith: week)
         return {
             let card = Scorecard(
-                assessing: client,
-                results,
-                catalogue: workspace.catalogue,
+                assessing: ready.client,
+                ready.results,
+                catalogue: ready.workspace.catalogue,
                 week: week
             )
             precondition(card.assessments.count == goals, "a goal is lost")
@@ -55,13 +63,15 @@ internal import KPIWorkspace
     private static func writing(goals: Int, weeks: Int, in folder: BenchFolder) throws
         -> () -> Void
     {
-        let (workspace, client, results) = try folder.client(
-            goals: goals,
-            weeks: weeks,
-            endingWith: week
+        let ready = try folder.client(goals: goals, weeks: weeks, endingWith: week)
+        let client = ready.client
+        guard let agency = ready.workspace.settings?.agency else { throw BenchFolder.Unusable() }
+        let card = Scorecard(
+            assessing: client,
+            ready.results,
+            catalogue: ready.workspace.catalogue,
+            week: week
         )
-        guard let agency = workspace.settings?.agency else { throw BenchFolder.Unusable() }
-        let card = Scorecard(assessing: client, results, catalogue: workspace.catalogue, week: week)
         let renderer = Renderer(templates: TemplateSet(texts: try folder.templates()))
         let numbers = NumberStyle(client.habits.locale, currency: client.habits.currency)
         let day = week.sunday.advanced(by: 2)

@@ -32,6 +32,17 @@ extension Ledger {
         }
     }
 
+    /// Why persons stopped reports of a week, by client.
+    package func halts(week: Week) throws(LedgerError) -> [String: String] {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(
+                database.cachedStatement(sql: "SELECT client, why FROM halt WHERE week = ?"),
+                arguments: [week.description]
+            )
+            return rows.reduce(into: [:]) { $0[$1[0]] = $1[1] }
+        }
+    }
+
     /// Why a person stopped the report; nil where nobody did.
     package func halt(of client: String, week: Week) throws(LedgerError) -> String? {
         try read { database in

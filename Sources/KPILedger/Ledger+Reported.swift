@@ -59,33 +59,56 @@ extension Ledger {
     package func reported(client: String, before week: Week, via: Entry.Via)
         throws(LedgerError) -> [ReportedValue]
     {
+        try reported(clients: [client], before: week, via: via)[client] ?? []
+    }
+
+    /// The same for several clients at once, but for those who were told nothing.
+    package func reported(clients: Set<String>, before week: Week, via: Entry.Via)
+        throws(LedgerError) -> [String: [ReportedValue]]
+    {
         try read { database in
-            let rows = try GRDB.Row.fetchAll(
+            let rows = try GRDB.Row.fetchCursor(
                 database.cachedStatement(
                     sql: """
-                        SELECT goal, week, value, max(report) FROM reported
-                        WHERE client = ? AND via = ? AND report < ? AND EXISTS (
-                            SELECT * FROM entry WHERE entry.client = reported.client
-                                AND entry.week = report AND entry.via = reported.via
-                                AND kind = 'weekly' AND state IN ('accepted', 'uncertain'))
-                        GROUP BY goal, week ORDER BY goal, week
+                        SELECT client, goal, week, value, max(report) FROM reported
+                        WHERE client IN (SELECT value FROM json_each(?)) AND via = ?
+                            AND report BETWEEN ? AND ? AND EXISTS (
+                                SELECT * FROM entry WHERE entry.client = reported.client
+                                    AND entry.week = report AND entry.via = reported.via
+                                    AND kind = 'weekly' AND state IN ('accepted', 'uncertain'))
+                        GROUP BY client, goal, week ORDER BY client, goal, week
                         """
                 ),
-                arguments: [client, via.rawValue, week.description]
+                arguments: [
+                    Self.list(clients), via.rawValue,
+                    week.advanced(by: -Self.rememberedWeeks).description,
+                    week.advanced(by: -1).description,
+                ]
             )
-            return try rows.map { row in
-                guard let week = Week(row["week"] as String),
-                    let value = Rational(exactText: row["value"])
+            var reported: [String: [ReportedValue]] = [:]
+            while let row = try rows.next() {
+                guard let week = Week(row[2] as String), let value = Rational(exactText: row[3])
                 else { throw LedgerError.unreadable("a reported value cannot be read") }
-                return ReportedValue(goal: row["goal"], week: week, value: value)
+                reported[row[0], default: []]
+                    .append(ReportedValue(goal: row[1], week: week, value: value))
             }
+            return reported
         }
     }
+
+    /// How far back it matters what was told: to the year before the running one.
+    private static let rememberedWeeks = 54
 }
 
 extension Rational {
     /// `77/3`; unlike a decimal, never rounded.
-    var exactText: String { "\(numerator)/\(denominator)" }
+    var exactText: String {
+        // Most numbers are small, and 64 bits are written several times as fast as 128.
+        guard let above = Int64(exactly: numerator), let below = Int64(exactly: denominator) else {
+            return "\(numerator)/\(denominator)"
+        }
+        return "\(above)/\(below)"
+    }
 
     init?(exactText text: String) {
         let parts = text.split(separator: "/")

@@ -164,4 +164,25 @@ import Testing
         #expect(try told(before: next) == [third])
         #expect(try told(before: next.advanced(by: 1)) == [third])
     }
+
+    @Test func `what several clients were told is read at once, a year and two weeks back`() throws
+    {
+        let here = try TemporaryLedger()
+        func tell(_ client: String, _ value: Rational, in report: Week) throws {
+            let values = [ReportedValue(goal: "leads", week: report, value: value)]
+            let told = ReportedWeek(client: client, week: report, values: values)
+            try here.ledger.report([told], via: .server)
+        }
+        try tell("acme", 1, in: .w47.advanced(by: -55))
+        try tell("acme", 2, in: .w47.advanced(by: -54))
+        try tell("acme", 3, in: .w46)
+        try tell("beta", 4, in: .w46)
+        try tell("gamma", 5, in: .w46)
+        let told = try here.ledger.reported(
+            clients: ["acme", "beta", "delta"],
+            before: .w47,
+            via: .server
+        )
+        #expect(told.mapValues { $0.map(\.value) } == ["acme": [2, 3], "beta": [4]])
+    }
 }

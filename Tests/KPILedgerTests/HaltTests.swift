@@ -14,6 +14,8 @@ import Testing
         try ledger.halt("cafe", week: week, why: "look", at: now)
         try ledger.halt("cafe", week: week, why: "look again", at: now)
         #expect(try ledger.halt(of: "cafe", week: week) == "look again")
+        #expect(try ledger.halts(week: week) == ["cafe": "look again"])
+        #expect(try ledger.halts(week: week.advanced(by: 1)).isEmpty)
         #expect(try ledger.halt(of: "other", week: week) == nil)
         #expect(try ledger.halt(of: "cafe", week: week.advanced(by: 1)) == nil)
         #expect(try ledger.lift("cafe", week: week, at: now))

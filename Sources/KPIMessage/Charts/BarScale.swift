@@ -7,6 +7,8 @@ struct BarScale: Hashable {
     let target: Int?
     let upper: Int?
     let expected: Int?
+    /// The columns' edges in order, from 0 to 100.
+    let edges: [Int]
 
     /// Answers nil where nothing positive is there to scale by.
     init?(_ bar: Report.Bar) {
@@ -34,10 +36,11 @@ struct BarScale: Hashable {
             length -= 1
         }
         value = length
-    }
-
-    /// The columns' edges in order, from 0 to 100.
-    var edges: [Int] {
-        Set([0, value, target, upper, expected, 100].compactMap { $0 }).sorted()
+        var edges = [0, length, 100]
+        for mark in [target, upper, expected] { if let mark { edges.append(mark) } }
+        edges.sort()
+        self.edges = edges.indices.compactMap { index in
+            index > 0 && edges[index] == edges[index - 1] ? nil : edges[index]
+        }
     }
 }

@@ -27,9 +27,13 @@ struct ChartWriter {
     /// the class, all others from the row.
     mutating func open(width: Int? = nil) {
         write("<table class=\"c\" role=\"presentation\" aria-hidden=\"true\" width=\"")
-        if let width { write(String(width)) } else { write("100%") }
+        if let width { write(width) } else { write("100%") }
         write("\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"\nstyle=\"")
-        if let width { write("width:", String(width), "px;") }
+        if let width {
+            write("width:")
+            write(width)
+            write("px;")
+        }
         write("table-layout:fixed\">\n")
     }
 
@@ -37,7 +41,9 @@ struct ChartWriter {
 
     /// A row of cells of one height in pixels.
     mutating func row(height: Int, _ cells: (inout ChartWriter) -> Void) {
-        write("<tr style=\"font-size:1px;line-height:", String(height), "px\">\n")
+        write("<tr style=\"font-size:1px;line-height:")
+        write(height)
+        write("px\">\n")
         cells(&self)
         write("</tr>\n")
     }
@@ -59,23 +65,48 @@ struct ChartWriter {
     ) {
         let colour = palette.light(paint)
         write("<td ")
-        if let percent { write("width=\"", String(percent), "%\" ") }
-        write("height=\"", String(height), "\" bgcolor=\"", colour)
-        write("\" class=\"", paint.rawValue)
-        if let mark { write(" ", mark.rawValue) }
+        if let percent {
+            write("width=\"")
+            write(percent)
+            write("%\" ")
+        }
+        write("height=\"")
+        write(height)
+        write("\" bgcolor=\"")
+        write(colour)
+        write("\" class=\"")
+        write(paint.rawValue)
+        if let mark {
+            write(" ")
+            write(mark.rawValue)
+        }
         if gap { write(" gp") }
-        write("\"\nstyle=\"background-color:", colour)
-        if let mark { write(";border-left:3px solid ", palette.light(mark)) }
-        if gap { write(";border-right:3px solid ", palette.light(.sheet)) }
+        write("\"\nstyle=\"background-color:")
+        write(colour)
+        if let mark {
+            write(";border-left:3px solid ")
+            write(palette.light(mark))
+        }
+        if gap {
+            write(";border-right:3px solid ")
+            write(palette.light(.sheet))
+        }
         write("\">&nbsp;</td>\n")
     }
 
     /// A cell without a colour under so many cells of the bar, perhaps with a mark at its left edge.
     mutating func space(under columns: Int, height: Int, mark: Mark?) {
-        write("<td colspan=\"", String(columns), "\" height=\"", String(height), "\"")
+        write("<td colspan=\"")
+        write(columns)
+        write("\" height=\"")
+        write(height)
+        write("\"")
         if let mark {
-            write(" class=\"", mark.rawValue, "\" style=\"border-left:3px solid ")
-            write(palette.light(mark), "\"")
+            write(" class=\"")
+            write(mark.rawValue)
+            write("\" style=\"border-left:3px solid ")
+            write(palette.light(mark))
+            write("\"")
         }
         write(">&nbsp;</td>\n")
     }
@@ -86,13 +117,21 @@ struct ChartWriter {
             write("<td>&nbsp;</td>\n")
             return
         }
-        write("<td style=\"padding-left:2px\"><div class=\"", paint.rawValue)
-        write("\" style=\"background-color:", palette.light(paint), ";line-height:")
-        write(String(height), "px\">&nbsp;</div></td>\n")
+        write("<td style=\"padding-left:2px\"><div class=\"")
+        write(paint.rawValue)
+        write("\" style=\"background-color:")
+        write(palette.light(paint))
+        write(";line-height:")
+        write(height)
+        write("px\">&nbsp;</div></td>\n")
     }
 
-    private mutating func write(_ parts: String...) {
-        for part in parts { html += part.utf8 }
+    private mutating func write(_ text: String) { html += text.utf8 }
+
+    /// Writes a number from 0 up.
+    private mutating func write(_ number: Int) {
+        if number >= 10 { write(number / 10) }
+        html.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 }
 

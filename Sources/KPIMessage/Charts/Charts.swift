@@ -15,8 +15,8 @@ struct Charts {
                     percent: to - from,
                     height: height,
                     to <= scale.value ? paint : .track,
-                    mark: scale.marks(from).contains(.target) ? .target : nil,
-                    gap: scale.marks(to).first == .expected
+                    mark: scale.mark(from) == .target ? .target : nil,
+                    gap: scale.mark(to) == .expected
                 )
             }
         }
@@ -28,11 +28,11 @@ struct Charts {
     /// The row below the bar: the target's mark goes on, and today's plan has its own.
     private func ticks(_ scale: BarScale, in writer: inout ChartWriter) {
         let edges = scale.edges.dropLast()
-        let starts = edges.indices.filter { $0 == 0 || !scale.marks(edges[$0]).isEmpty }
+        let starts = edges.indices.filter { $0 == 0 || scale.mark(edges[$0]) != nil }
         guard starts.count > 1 else { return }
         writer.row(height: 5) { writer in
             for (start, end) in zip(starts, starts.dropFirst() + [edges.count]) {
-                let mark = scale.marks(edges[start]).first
+                let mark = scale.mark(edges[start])
                 writer.space(under: end - start, height: 5, mark: mark)
             }
         }
@@ -73,12 +73,10 @@ struct Charts {
 }
 
 extension BarScale {
-    /// The marks at an edge, the most important first.
-    func marks(_ edge: Int) -> [Mark] {
-        var marks: [Mark] = []
-        if edge == target || edge == upper { marks.append(.target) }
-        if edge == expected { marks.append(.expected) }
-        return marks
+    /// The mark at an edge; where both are, that of the target.
+    func mark(_ edge: Int) -> Mark? {
+        if edge == target || edge == upper { return .target }
+        return edge == expected ? .expected : nil
     }
 }
 

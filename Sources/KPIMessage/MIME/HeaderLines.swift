@@ -21,6 +21,9 @@ struct HeaderLines {
 
     /// Appends a header of ASCII text that is folded at its blanks.
     mutating func append(_ name: String, _ value: String) {
+        if name.utf8.count + 2 + value.utf8.count <= 78, Self.hasSingleBlanks(value) {
+            return finish("\(name): \(value)")
+        }
         append(name, parts: value.split(separator: " ").map(String.init))
     }
 
@@ -44,6 +47,16 @@ struct HeaderLines {
             parts += own
         }
         append(name, parts: parts)
+    }
+
+    /// Whether blanks stand only between words, one at a time.
+    private static func hasSingleBlanks(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: " "), last == byte { return false }
+            last = byte
+        }
+        return last != UInt8(ascii: " ")
     }
 
     private mutating func finish(_ line: String) {

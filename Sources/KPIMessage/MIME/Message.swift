@@ -46,10 +46,8 @@ package struct Message: Hashable, Sendable {
         let logo = logo.flatMap { $0.isShown(in: bodies.htmlBytes) ? $0 : nil }
         let (boundary, inner) = (head.identity.boundary, head.identity.innerBoundary)
         var bytes = head.lines(subject: subject, listName: listName).bytes
-        let parts = [bodies.htmlBytes, bodies.textBytes].reduce(0) { sum, body in
-            sum + QuotedPrintable.capacity(for: body.span)
-        }
-        bytes.reserveCapacity(bytes.count + parts + (logo?.part.count ?? 0) + 1_024)
+        let size = bodies.htmlBytes.count + bodies.textBytes.count + (logo?.part.count ?? 0)
+        bytes.reserveCapacity(bytes.count + size * 5 / 4 + 4_096)
         bytes.append(contentsOf: "\r\n".utf8)
         Self.append(bodies.textBytes, type: "plain", boundary: boundary, to: &bytes)
         if logo != nil {

@@ -9,69 +9,75 @@ package enum QuotedPrintable {
     }
 
     static func append(_ input: [UInt8], to output: inout [UInt8]) {
-        output.append(addingCapacity: capacity(for: input.span)) { output in
-            write(input.span, to: &output)
+        let bytes = input.span
+        var place = Place()
+        while place.index < bytes.count {
+            if output.capacity - output.count < room {
+                output.reserveCapacity(2 * output.capacity + room)
+            }
+            let end = min(bytes.count, place.index + piece)
+            output.append(addingCapacity: room) { output in
+                while place.index < end { write(bytes, upTo: end, &place, to: &output) }
+            }
         }
     }
 
-    /// As many bytes as the encoded text may have.
-    static func capacity(for input: Span<UInt8>) -> Int {
-        var more = 0
-        for index in input.indices where !isPrintable(input[index]) {
-            // A line end takes one more, and two for a blank before and a dot after it.
-            more &+= input[index] == 10 ? 5 : 2
-        }
-        let bytes = input.count + more
-        // Each line of 73 columns or more takes its soft break, and two for a dot after it.
-        return bytes + bytes / 12 + 16
-    }
-
-    private static func write(_ input: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
-        var column = 0
+    /// How far the encoding has come.
+    private struct Place {
         var index = 0
-        while index < input.count {
-            let start = index
-            if column > 0 || !isRiskyStart(input, index) {
-                let run = literals(input, from: index, limit: columns - column)
-                while index < start + run {
-                    output.append(input[index])
-                    index &+= 1
-                }
-                column += run
-            }
-            guard index < input.count else { return }
-            let byte = input[index]
-            if byte == 10 || (byte == 13 && isNewline(input, index + 1)) {
-                output.append(13)
-                output.append(10)
-                column = 0
-                index += byte == 13 ? 2 : 1
-            } else if column + (column > 0 && isLiteral(input, index) ? 1 : 3) > columns {
-                output.append(61)
-                output.append(13)
-                output.append(10)
-                column = 0
-            } else {
-                output.append(61)
-                output.append(Hexadecimal.upperDigit(byte >> 4))
-                output.append(Hexadecimal.upperDigit(byte & 15))
-                column += 3
-                index += 1
-            }
-        }
+        var column = 0
     }
 
     /// What a line holds before its soft break.
     private static let columns = 75
+    /// How many bytes are encoded at once, and more than these can become: numbers all of them, with
+    /// soft breaks.
+    private static let piece = 256
+    private static let room = 1_024
 
-    /// How many bytes in a row, up to a limit, may stand as they are.
-    private static func literals(_ input: Span<UInt8>, from start: Int, limit: Int) -> Int {
-        let end = min(input.count, start + limit)
-        var index = start
-        while index < end, isPrintable(input[index]) { index &+= 1 }
-        // Only the last of them can be a blank at the end of its line.
-        if index > start, !isLiteral(input, index - 1) { index -= 1 }
-        return index - start
+    /// Encodes a run of printable bytes and the byte behind it.
+    private static func write(
+        _ input: Span<UInt8>,
+        upTo end: Int,
+        _ place: inout Place,
+        to output: inout OutputSpan<UInt8>
+    ) {
+        var index = place.index
+        if place.column > 0 || !isRiskyStart(input, index) {
+            let last = min(end, index + columns - place.column)
+            while index < last {
+                let byte = input[index]
+                guard isPrintable(byte) else { break }
+                output.append(byte)
+                index &+= 1
+            }
+            // Only the last of them can be a blank at the end of its line.
+            if index > place.index, !isLiteral(input, index - 1) {
+                index -= 1
+                _ = output.removeLast()
+            }
+            place.column += index - place.index
+            place.index = index
+            guard index < end else { return }
+        }
+        let byte = input[index]
+        if byte == 10 || (byte == 13 && isNewline(input, index + 1)) {
+            output.append(13)
+            output.append(10)
+            place.column = 0
+            place.index += byte == 13 ? 2 : 1
+        } else if place.column + (place.column > 0 && isLiteral(input, index) ? 1 : 3) > columns {
+            output.append(61)
+            output.append(13)
+            output.append(10)
+            place.column = 0
+        } else {
+            output.append(61)
+            output.append(Hexadecimal.upperDigit(byte >> 4))
+            output.append(Hexadecimal.upperDigit(byte & 15))
+            place.column += 3
+            place.index += 1
+        }
     }
 
     private static func isPrintable(_ byte: UInt8) -> Bool {

@@ -89,7 +89,10 @@ struct TemplateParser {
         return position > start ? text[start..<position] : nil
     }
 
-    private var isAtTag: Bool { text[position...].starts(with: "{{".utf8) }
+    private var isAtTag: Bool {
+        text[position] == UInt8(ascii: "{") && position + 1 < text.count
+            && text[position + 1] == UInt8(ascii: "{")
+    }
 
     private mutating func readBlanks() -> ArraySlice<UInt8> {
         let blanks = text[position...].prefix {
@@ -102,7 +105,7 @@ struct TemplateParser {
     private mutating func readBody(closedBy end: String) -> String? {
         let start = position
         while position < text.count {
-            if text[position...].starts(with: end.utf8) {
+            if text[position] == UInt8(ascii: "}"), text[position...].starts(with: end.utf8) {
                 let body = String(decoding: text[start..<position], as: UTF8.self)
                 position += end.utf8.count
                 return body

@@ -26,6 +26,7 @@ struct TemplateTag: Hashable {
     }
 
     private static func scan(_ line: Substring, number: Int, into tags: inout [TemplateTag]) {
+        guard line.utf8.contains(UInt8(ascii: "{")) else { return }
         let characters = Array(line)
         var index = 0
         while index + 1 < characters.count {

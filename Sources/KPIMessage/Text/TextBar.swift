@@ -7,14 +7,16 @@ enum TextBar {
     /// `#` up to the value, `|` at the target, `:` at what was planned by today.
     static func draw(_ bar: Report.Bar) -> String {
         guard let scale = BarScale(bar) else { return "" }
-        var cells = [Character](repeating: ".", count: width)
+        var cells = [UInt8](repeating: UInt8(ascii: "."), count: width)
         let filled = position(scale.value)
-        for index in 0..<filled { cells[index] = "#" }
-        if let expected = scale.expected { cells[min(position(expected), width - 1)] = ":" }
-        for mark in [scale.target, scale.upper].compactMap({ $0 }) {
-            cells[min(position(mark), width - 1)] = "|"
+        for index in 0..<filled { cells[index] = UInt8(ascii: "#") }
+        if let expected = scale.expected {
+            cells[min(position(expected), width - 1)] = UInt8(ascii: ":")
         }
-        let line = "  0 [" + String(cells) + "]"
+        for mark in [scale.target, scale.upper].compactMap({ $0 }) {
+            cells[min(position(mark), width - 1)] = UInt8(ascii: "|")
+        }
+        let line = "  0 [" + String(decoding: cells, as: UTF8.self) + "]"
         guard !bar.targetLabel.isEmpty else { return line }
         let mark = "  | = " + Plain.fit(bar.targetLabel)
         // A line that is too long would be filled up again, and the bar with it.

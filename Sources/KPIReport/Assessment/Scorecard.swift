@@ -68,6 +68,6 @@ package struct Scorecard: Hashable, Sendable {
     }
 
     package func count(_ status: Assessment.Status) -> Int {
-        assessments.count { $0.status == status }
+        assessments.indices.count { assessments[$0].status == status }
     }
 }

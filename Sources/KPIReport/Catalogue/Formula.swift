@@ -46,6 +46,7 @@ package struct Formula: Hashable, Sendable {
     /// The value over the measures' values, given by place, or nil ("not defined") where a
     /// denominator is zero, the margin is not known, or growth is over a base of zero or below.
     func evaluate(margin: Rational?, _ value: (Int) -> Rational) -> Rational? {
+        if bases.isEmpty, case .measure(let place) = root { return value(place) }
         for base in bases where value(base) <= 0 { return nil }
         return root.evaluate(margin, value)
     }

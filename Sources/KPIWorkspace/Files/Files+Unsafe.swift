@@ -5,7 +5,7 @@ internal import SystemPackage
 extension Files {
     /// Writes a file at once, so that readers see the old bytes or the new, never a part.
     ///
-    /// That holds after a power cut, too. Below `root` no symbolic link is followed; missing
+    /// That holds after a power cut, too, for what is kept. Below `root` no symbolic link is followed; missing
     /// folders are made.
     ///
     /// - Parameters:
@@ -14,13 +14,15 @@ extension Files {
     ///   - root: A folder, made where there is none.
     ///   - permissions: Of the new file; 0600 for what others must not read.
     ///   - isForEverybody: Whether all users may read it, whatever the umask says.
+    ///   - isKept: Whether the file has to outlast a power cut; what can be made again need not.
     /// - Throws: Where the system refuses, or `path` leaves `root`.
     package static func write(
         _ bytes: [UInt8],
         to path: String,
         in root: String,
         permissions: UInt32 = 0o644,
-        isForEverybody: Bool = false
+        isForEverybody: Bool = false,
+        isKept: Bool = true
     ) throws(FileError) {
         do {
             var names = try names(of: path)
@@ -32,9 +34,9 @@ extension Files {
                     if isForEverybody {
                         guard fchmod(file.rawValue, 0o644) == 0 else { throw Errno.current }
                     }
-                    guard fsync(file.rawValue) == 0 else { throw Errno.current }
+                    guard !isKept || fsync(file.rawValue) == 0 else { throw Errno.current }
                 }
-                guard fsync(folder.rawValue) == 0 else { throw Errno.current }
+                guard !isKept || fsync(folder.rawValue) == 0 else { throw Errno.current }
             }
         } catch let error as FileError {
             throw error

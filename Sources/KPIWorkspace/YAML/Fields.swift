@@ -15,19 +15,18 @@ struct Field {
 struct Fields {
     let location: Finding.Location
     private(set) var all: [Field] = []
-    private var index: [String: Int] = [:]
 
     init(location: Finding.Location) { self.location = location }
 
-    subscript(key: String) -> Field? { index[key].map { all[$0] } }
+    /// A group has few keys: a look along them is quicker than hashing.
+    subscript(key: String) -> Field? { place(of: key).map { all[$0] } }
 
-    mutating func append(_ field: Field) {
-        index[field.key] = all.count
-        all.append(field)
-    }
+    private func place(of key: String) -> Int? { all.indices.last { all[$0].key == key } }
+
+    mutating func append(_ field: Field) { all.append(field) }
 
     /// Takes another file's field in the place of one of the same name.
     mutating func replace(_ field: Field) {
-        if let position = index[field.key] { all[position] = field } else { append(field) }
+        if let place = place(of: field.key) { all[place] = field } else { append(field) }
     }
 }

@@ -7,6 +7,11 @@ extension YAMLNode {
 
     /// Reads a text; nil where it is empty or, with a finding, where it is not YAML.
     static func parse(_ text: String, reader: inout Reader) -> YAMLNode? {
+        PlainYAML.node(text, file: reader.file) ?? parseFully(text, reader: &reader)
+    }
+
+    /// The same by the whole of YAML.
+    static func parseFully(_ text: String, reader: inout Reader) -> YAMLNode? {
         let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
         do {
             // Without resolver rules every scalar stays text, and `1` and "1" are the same key.

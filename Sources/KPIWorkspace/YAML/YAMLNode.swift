@@ -27,7 +27,10 @@ extension YAMLNode {
     /// Whether nothing stands there: `key:` alone, `~` or `null`.
     var isNull: Bool {
         guard case .scalar(let text, isPlain: true) = content else { return false }
-        return ["", "~", "null", "Null", "NULL"].contains(text)
+        return switch text {
+        case "", "~", "null", "Null", "NULL": true
+        default: false
+        }
     }
 
     /// What it is, for a person: `the list [ … ]`.

@@ -37,7 +37,7 @@ struct Gallery: Sendable {
         try await run.load(ids)
         let entries = try await Parallel.map(ids) { id in try entry(id, memory) }
         let page = GalleryIndex(entries, run.settings.agency)
-        try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root)
+        try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root, isKept: false)
         return entries
     }
 
@@ -77,14 +77,14 @@ struct Gallery: Sendable {
     private func write(_ entry: Entry, _ draft: Draft) throws {
         for (index, letter) in draft.letters.enumerated() {
             let name = "\(name)/\(draft.name(of: index))"
-            try Files.write(letter.message.bytes, to: "\(name).eml", in: root)
+            try Files.write(letter.message.bytes, to: "\(name).eml", in: root, isKept: false)
             let bodies = letter.message.bodies
-            try Files.write(bodies.htmlBytes, to: "\(name).html", in: root)
-            try Files.write(bodies.textBytes, to: "\(name).txt", in: root)
+            try Files.write(bodies.htmlBytes, to: "\(name).html", in: root, isKept: false)
+            try Files.write(bodies.textBytes, to: "\(name).txt", in: root, isKept: false)
         }
         let page = GalleryPage(draft, entry.findings)
         let file = "\(name)/\(draft.client.id)/index.html"
-        try Files.write(Array(page.html.utf8), to: file, in: root)
+        try Files.write(Array(page.html.utf8), to: file, in: root, isKept: false)
     }
 }
 

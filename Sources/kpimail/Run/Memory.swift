@@ -7,6 +7,14 @@ struct Memory: Sendable {
     let via: Entry.Via
     /// Whether another copy has sent before this one: then nobody's report is the first.
     private let isContinued: Bool
+    /// What was read at once for many clients, by week.
+    private var recalled: [Week: Recalled] = [:]
+
+    private struct Recalled {
+        let clients: Set<String>
+        let reported: [String: [ReportedValue]]
+        let halts: [String: String]
+    }
 
     init(_ ledger: Ledger?, via: Entry.Via) throws {
         self.ledger = ledger
@@ -17,15 +25,34 @@ struct Memory: Sendable {
     /// Whether the ledger could be asked.
     var isKnown: Bool { ledger != nil }
 
+    /// The same with what the ledger knows of some clients read at once.
+    func recalling(_ clients: Set<String>, before week: Week) throws -> Memory {
+        guard let ledger else { return self }
+        var memory = self
+        memory.recalled[week] = Recalled(
+            clients: clients,
+            reported: try ledger.reported(clients: clients, before: week, via: via),
+            halts: try ledger.halts(week: week)
+        )
+        return memory
+    }
+
     /// What was said of goals and weeks before.
     func reported(_ client: String, before week: Week) throws -> [String: [Week: Rational]] {
-        guard let ledger else { return [:] }
-        return Self.byGoal(try ledger.reported(client: client, before: week, via: via))
+        Self.byGoal(try values(told: client, before: week))
+    }
+
+    private func values(told client: String, before week: Week) throws -> [ReportedValue] {
+        if let known = recalled[week], known.clients.contains(client) {
+            return known.reported[client] ?? []
+        }
+        return try ledger?.reported(client: client, before: week, via: via) ?? []
     }
 
     /// Why a person stopped the client's report; nil where nobody did or nobody can tell.
     func halt(of client: String, week: Week) throws -> String? {
-        try ledger?.halt(of: client, week: week)
+        if let known = recalled[week], known.clients.contains(client) { return known.halts[client] }
+        return try ledger?.halt(of: client, week: week)
     }
 
     /// Whether no report has left for the client before.

@@ -126,6 +126,9 @@ struct Sending: Sendable {
         async throws -> Mailing
     {
         let open = orders.filter { !$0.keys.isEmpty }
+        let memory = try Dictionary(grouping: open, by: \.week).reduce(memory) { memory, group in
+            try memory.recalling(Set(group.value.map(\.client.id)), before: group.key)
+        }
         let letters = try await Parallel.map(open) { [run] order in
             Mailing.Letter(
                 try run.reporting(on: order.week).draft(of: order.reading, memory),
