@@ -30,7 +30,8 @@ internal import KPIWorkspace
     private static func showStages(of folder: BenchFolder) throws {
         let stages = try Stages(folder, week: week).milliseconds()
         let sum = stages.reduce(0) { $0 + $1.cost }
-        print("\n| stage of one report with 10 goals and 53 weeks | CPU, ms | share |\n|---|---:|---:|")
+        print("\n| stage of one report with 10 goals and 53 weeks | CPU, ms | share |")
+        print("|---|---:|---:|")
         for (name, cost) in stages + [("all of them", sum)] {
             let share = Int((100 * cost / sum).rounded())
             print("| \(name) | \((cost * 1e3).rounded() / 1e3) | \(share) % |")
