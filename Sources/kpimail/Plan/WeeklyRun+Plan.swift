@@ -13,10 +13,11 @@ extension WeeklyRun {
     ) async throws -> (SendPlan, [Finding]) {
         let ledger = try desk.openIfOurs()
         let memory = try Memory(ledger, via: desk.via)
+        let dead = try ledger?.deadAddresses()
         typealias Planned = (report: PlannedReport?, findings: [Finding])
         let planned = try await Parallel.map(ids) { id -> Planned in
             let drafting = try draft(of: id, memory)
-            let planned = try drafting.draft.map { try report(of: $0, ledger, isKeepingText) }
+            let planned = try drafting.draft.map { try report(of: $0, ledger, dead, isKeepingText) }
             return (planned, drafting.findings)
         }
         let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
@@ -30,9 +31,12 @@ extension WeeklyRun {
         return (plan, planned.flatMap(\.findings))
     }
 
-    private func report(of draft: Draft, _ ledger: Ledger?, _ isKeepingText: Bool) throws
-        -> PlannedReport
-    {
+    private func report(
+        of draft: Draft,
+        _ ledger: Ledger?,
+        _ dead: DeadAddresses?,
+        _ isKeepingText: Bool
+    ) throws -> PlannedReport {
         let client = draft.client
         let slot = timetable.slot(for: client, week: draft.week)
         let generation = try ledger?.correction(of: client.id, week: draft.week, via: desk.via)?
@@ -47,7 +51,10 @@ extension WeeklyRun {
             contact: client.contact.flatMap { settings.agency.present($0, on: day) },
             at: slot?.send,
             entries: Dictionary(known.map { ($0.key, $0) }) { first, _ in first },
-            keys: keys
+            keys: keys,
+            dead: keys.reduce(into: [:]) { reasons, key in
+                reasons[key.recipient] = dead?.reason(key.recipient, hash: desk.hash)
+            }
         )
     }
 }
