@@ -190,6 +190,12 @@ class Addresses(DeliveryCase):
             self.assertIn(f"{victim} is skipped", ran.stderr)
             self.assertIn(f"kpimail address {victim} --ok", ran.stderr)
             self.assertEqual(sink.asked[victim], 1)
+            plan = ("plan", "--week", next_week, "--at", AT.replace(AT[:10], str(
+                monday(later(WEEK, 2)))))
+            planned = next(m for m in workspace.json(*plan)["messages"] if m["recipient"] == victim)
+            self.assertEqual((planned["state"], planned["why"], planned["next"]), (
+                "suppressed", "550 5.1.1 no such user", f"kpimail address {victim} --ok"))
+            self.assertIn(f"{victim} is skipped (550", workspace.run(*plan).stdout)
             workspace.run("address", victim, "--ok")
             workspace.run("send", client, "--yes", "--week", WEEK, "--at", AT)
             self.assertEqual(self.judge(workspace, sink_taken(sink) - self.of_week(sink, next_week)),

@@ -21,6 +21,8 @@ struct PlannedReport: Sendable {
     /// What the ledger knows of the messages so far.
     let entries: [Entry.Key: Entry]
     let keys: [Entry.Key]
+    /// Why addresses are not written to.
+    let dead: [EmailAddress: String]
 
     /// The first thing that keeps the report back.
     var group: Group {
@@ -37,6 +39,20 @@ struct PlannedReport: Sendable {
     func group(of key: Entry.Key) -> Group {
         entries[key]?.state == .accepted ? .sent : group
     }
+
+    /// Why this message is skipped; nil where it is not, or has arrived before.
+    func skip(_ key: Entry.Key) -> String? {
+        entries[key]?.state == .accepted ? nil : dead[key.recipient]
+    }
+
+    /// The skipped addresses in words, each with the command that ends it.
+    var skips: [String] {
+        keys.compactMap { key in
+            skip(key).map { "\(key.recipient) is skipped (\($0)): \(Self.release(key.recipient))" }
+        }
+    }
+
+    static func release(_ address: EmailAddress) -> String { "kpimail address \(address) --ok" }
 
     /// When it is to leave, on the client's clock.
     var when: String? { at.map { LocalTime($0, in: draft.client.habits.timeZone).text } }

@@ -28,7 +28,7 @@ struct SendPlan {
             return [
                 "  " + group.words, report.draft.client.id, report.draft.subject,
                 "\(report.keys.count)", report.when ?? "by hand",
-                ([report.next(group)] + report.draft.holds).compactMap(\.self)
+                ([report.next(group)] + report.draft.holds + report.skips).compactMap(\.self)
                     .joined(separator: "  # "),
             ]
         }
@@ -57,20 +57,29 @@ struct SendPlan {
         let letter = report.draft.letters.first { $0.recipients.contains(key.recipient) }
         let group = report.group(of: key)
         let holds = report.draft.holds
+        let skip = report.skip(key)
         return .object([
             "client": .string(key.client), "week": .string(key.week.description),
             "recipient": .string(key.recipient.description),
-            "state": .string((entry?.state ?? (holds.isEmpty ? .planned : .held)).rawValue),
+            "state": .string(
+                (skip == nil ? entry?.state ?? (holds.isEmpty ? .planned : .held) : .suppressed)
+                    .rawValue
+            ),
             "attempts": JSON(entry?.attempts ?? 0),
             "message_id": JSON(entry?.messageID ?? letter?.message.messageID),
             "digest": JSON(entry?.digest),
             "reply": JSON(entry?.reply),
             "at": JSON(group == .sent ? entry?.at.iso8601 : report.at?.iso8601),
             "next_try": JSON(entry?.state == .deferred ? entry?.notBefore?.iso8601 : nil),
-            "why": JSON(entry?.why ?? (holds.isEmpty ? nil : holds.joined(separator: "; "))),
+            "why": JSON(
+                skip ?? entry?.why ?? (holds.isEmpty ? nil : holds.joined(separator: "; "))
+            ),
             "generation": JSON(key.generation), "via": .string(key.via.rawValue),
             "subject": .string(report.draft.subject), "group": .string(group.rawValue),
-            "next": JSON(report.next(group)), "contact": JSON(report.contact?.id),
+            "next": JSON(
+                skip == nil ? report.next(group) : PlannedReport.release(key.recipient)
+            ),
+            "contact": JSON(report.contact?.id),
             "recipient_token": .string(
                 RecipientToken.text(ledger: ledgerID, client: key.client, key.recipient)
             ),

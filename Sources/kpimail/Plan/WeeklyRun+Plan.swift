@@ -13,6 +13,7 @@ extension WeeklyRun {
     ) async throws -> (SendPlan, [Finding]) {
         let ledger = try desk.openIfOurs()
         let memory = try Memory(ledger, via: desk.via)
+        let dead = try ledger?.deadAddresses()
         struct Planned {
             let report: PlannedReport?
             let failures: [SourceFailure]
@@ -22,7 +23,9 @@ extension WeeklyRun {
         let planned = try await Parallel.map(ids) { id -> Planned in
             let drafting = try draft(of: id, memory)
             return Planned(
-                report: try drafting.draft.map { try report(of: $0, ledger, isKeepingText) },
+                report: try drafting.draft.map { draft in
+                    try report(of: draft, ledger, dead, isKeepingText)
+                },
                 failures: drafting.failures,
                 findings: drafting.findings
             )
@@ -39,9 +42,12 @@ extension WeeklyRun {
         return (plan, planned.flatMap(\.findings))
     }
 
-    private func report(of draft: Draft, _ ledger: Ledger?, _ isKeepingText: Bool) throws
-        -> PlannedReport
-    {
+    private func report(
+        of draft: Draft,
+        _ ledger: Ledger?,
+        _ dead: DeadAddresses?,
+        _ isKeepingText: Bool
+    ) throws -> PlannedReport {
         let client = draft.client
         let slot = timetable.slot(for: client, week: draft.week)
         let generation = try ledger?.correction(of: client.id, week: draft.week, via: desk.via)?
@@ -56,7 +62,10 @@ extension WeeklyRun {
             contact: client.contact.flatMap { settings.agency.present($0, on: day) },
             at: slot?.send,
             entries: Dictionary(known.map { ($0.key, $0) }) { first, _ in first },
-            keys: keys
+            keys: keys,
+            dead: keys.reduce(into: [:]) { reasons, key in
+                reasons[key.recipient] = dead?.reason(key.recipient, hash: desk.hash)
+            }
         )
     }
 }
