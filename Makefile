@@ -131,7 +131,7 @@ test-mail: mail-deps ## looks at mails in every state and language with a browse
 	KPIMAIL=.build/debug/kpimail $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 
 test-long: build mail-deps data ## the same with many more random cases, on the release build
-	swift test
+	KPIMAIL_LONG=1 swift test
 	KPIMAIL_LONG=1 CDNOW=$(CDNOW) KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py
 	KPIMAIL_LONG=1 KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 
