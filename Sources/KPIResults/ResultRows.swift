@@ -11,13 +11,19 @@ package struct ResultRows {
     init(_ table: ResultTable, names: [String], client: String, today: Day) {
         findings = FindingList(file: table.name, client: client)
         row.fill(names, number: 0)
-        let header = Header(row, delimiter: .comma, findings: &findings)
+        let header = Header(
+            row,
+            delimiter: .comma,
+            shape: table.shape,
+            measures: table.measures,
+            findings: &findings
+        )
         decoder = header.map {
             RowDecoder(
                 header: $0,
+                table: table,
                 client: client,
-                source: table.source,
-                measures: table.measures,
+                today: today,
                 isShared: false,
                 findings: findings
             )
@@ -38,19 +44,5 @@ package struct ResultRows {
     package mutating func finish(into results: inout ClientResults) -> [Finding] {
         decoder?.finish(into: &results)
         return decoder?.findings.all ?? findings.all
-    }
-}
-
-extension Record {
-    /// Takes the fields of a row that was never text.
-    fileprivate mutating func fill(_ values: [String?], number: Int) {
-        bytes.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
-        (line, isTaken) = (number, true)
-        for value in values {
-            let start = bytes.count
-            bytes += (value ?? "").utf8
-            fields.append(Field(start: start, end: bytes.count))
-        }
     }
 }
