@@ -1,3 +1,5 @@
+internal import KPIReport
+
 /// The bytes of a text chunk by chunk, with the place of the next one.
 struct JSONBytes {
     private var buffer: [UInt8] = []
