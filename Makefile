@@ -26,7 +26,8 @@ $(ISLP)/.ready: INSIDE := ISLP/data/OJ.csv
 $(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
 
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
-PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libpq-dev libsqlite3-dev pkg-config
+PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libpq-dev libsqlite3-dev \
+	pkg-config zlib1g-dev
 TEST_PACKAGES := faketime openssl postfix postgresql python3 python3-venv sqlite3 strace systemd \
 	util-linux
 MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
@@ -142,6 +143,7 @@ test-delivery: test-deps ## sends to servers that fail, on disks that fill up, k
 
 test-long: build mail-deps data ## the same with many more random cases, on the release build
 	swift test
+	KPIMAIL_LONG=1 swift test -c release -Xswiftc -enable-testing --filter 'MutatedTable|JSONMutation'
 	KPIMAIL_LONG=1 CDNOW=$(CDNOW) KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py
 	KPIMAIL_LONG=1 KPIMAIL=$(RELEASE) $(PYTHON) Tests/EndToEnd/run.py Tests/Mail
 	KPIMAIL_SCRIPTS=2000 swift test --filter RandomFaultTests

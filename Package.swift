@@ -49,7 +49,7 @@ let package = Package(
     targets: [
         module("KPIReport"),
         module("KPIWorkspace", ["KPIReport", yams, system]),
-        module("KPIResults", ["KPIReport", "Curl", "Postgres", grdb]),
+        module("KPIResults", ["KPIReport", "Curl", "Postgres", "Zlib", grdb]),
         module("KPIMessage", ["KPIReport", crypto]),
         module("KPILedger", ["KPIReport", grdb, system]),
         module("KPIDelivery", ["KPIReport", "Curl", system, crypto]),
@@ -66,6 +66,13 @@ let package = Package(
             path: "Sources/CPostgres",
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"])]
+        ),
+        module("Zlib", ["CZlib"]),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Sources/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
         ),
         .target(name: "CDefaults", exclude: ["catalogue", "sample"]),
         .executableTarget(
@@ -84,7 +91,7 @@ let package = Package(
         ),
         tests(of: "KPIReport", resources: ["Fixtures", "Golden"]),
         tests(of: "KPIWorkspace", ["KPIReport"]),
-        tests(of: "KPIResults", ["KPIReport"]),
+        tests(of: "KPIResults", ["KPIReport"], resources: ["Samples"]),
         tests(of: "KPIMessage", ["KPIReport"], resources: ["Oracles"]),
         tests(of: "KPILedger", ["KPIReport"]),
         tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),

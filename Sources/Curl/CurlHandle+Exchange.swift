@@ -3,10 +3,8 @@ internal import CCurl
 extension CurlHandle {
     /// Asks the web server what the options say; the callbacks are called until this returns.
     ///
-    /// - Parameters:
-    ///   - headers: Whole lines, such as `Accept: text/csv`.
-    ///   - body: What a POST sends; nil for a GET.
-    /// - Returns: The status of the answer, such as 200.
+    /// Headers are whole lines, such as `Accept: text/csv`; the body is what a POST sends, nil for a
+    /// GET. The answer is its status, such as 200.
     package func exchange(
         headers: [String],
         body: [UInt8]?,

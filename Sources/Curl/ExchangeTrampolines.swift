@@ -39,7 +39,9 @@ enum ExchangeTrampolines {
             else { return -1 }
             var bytes = [UInt8](repeating: 0, count: 16)
             let count = unsafe kpi_address(address, &bytes)
-            guard unsafe callbacks.pointee.admits(Array(bytes.prefix(Int(count)))) else { return -1 }
+            guard unsafe callbacks.pointee.admits(Array(bytes.prefix(Int(count)))) else {
+                return -1
+            }
             return unsafe kpi_open_socket(address)
         }
 

@@ -2,61 +2,95 @@ internal import KPIReport
 
 /// The weeks that daily rows add up to, with their days.
 struct DailySums {
-    /// One measure and segment in one week.
-    private struct Sum {
-        let first: Observation
+    /// One series in one week.
+    struct Sum: Hashable {
+        let series: Int
+        let week: Week
+    }
+
+    private struct Days {
         let isStock: Bool
-        var value: Rational
+        let line: Int
         var newest: Day
+        var newestRow: PlacedRow
+        var value: Rational
         var days: [Observation.DayValue]
         var state: Observation.State
-        var source: String
 
-        var observation: Observation {
-            Observation(
-                client: first.client,
-                measure: first.measure,
-                segment: first.segment,
-                weeks: first.weeks,
-                value: value,
-                // A stock on Sunday tells of its whole week, whatever days before were left out.
-                days: isStock ? newest.weekday : days.count,
-                daily: days,
-                state: state,
-                source: source,
-                location: first.location
-            )
+        init(_ row: PlacedRow, on day: Day, isStock: Bool, days: [Observation.DayValue]) {
+            self.isStock = isStock
+            (line, newest, newestRow, value) = (row.line, day, row, row.value)
+            (self.days, state) = (days, row.state)
+        }
+
+        mutating func take(_ value: Observation.DayValue) {
+            guard let place = days.firstIndex(where: { $0.day == value.day }) else {
+                days.append(value)
+                return
+            }
+            let sum = days[place].value + value.value
+            days[place] = Observation.DayValue(day: value.day, value: sum)
         }
     }
 
-    private var sums: [Sum] = []
-    private var places: [RowKey: Int] = [:]
+    private var sums: [(key: Sum, days: Days)] = []
+    private var places: [Sum: Int] = [:]
+    /// For each series the place of the week that came last.
+    private var newest: [Int] = []
 
-    /// Takes one day; `key` names its week, measure and segment.
-    mutating func add(_ observation: Observation, on day: Day, key: RowKey, kind: Measure.Kind) {
-        guard let place = places[key] else {
-            places[key] = sums.count
-            sums.append(
-                Sum(
-                    first: observation,
-                    isStock: kind == .stock,
-                    value: observation.value,
-                    newest: day,
-                    days: [Observation.DayValue(day: day, value: observation.value)],
-                    state: observation.state,
-                    source: observation.source
-                )
-            )
+    /// Adds a row to those of its week that were added before.
+    mutating func add(_ row: PlacedRow, of series: Int, in week: Week) {
+        let key = Sum(series: series, week: week)
+        guard let place = place(of: key) else {
+            sums.append((key, Days(row, on: week.monday, isStock: false, days: [])))
             return
         }
-        sums[place].days.append(Observation.DayValue(day: day, value: observation.value))
-        if observation.state == .provisional { sums[place].state = .provisional }
-        if !sums[place].isStock { sums[place].value += observation.value }
-        guard day > sums[place].newest else { return }
-        sums[place].newest = day
-        sums[place].source = observation.source
-        if sums[place].isStock { sums[place].value = observation.value }
+        sums[place].days.value += row.value
+        if row.state == .provisional { sums[place].days.state = .provisional }
     }
 
-    var observations: [Observation] { sums.map(\.observation) }
+    /// Takes one day, or more of a day that was taken before.
+    mutating func add(_ row: PlacedRow, of series: Int, on day: Day, isStock: Bool) {
+        let key = Sum(series: series, week: Week(containing: day))
+        let value = Observation.DayValue(day: day, value: row.value)
+        guard let place = place(of: key) else {
+            sums.append((key, Days(row, on: day, isStock: isStock, days: [value])))
+            return
+        }
+        sums[place].days.take(value)
+        if row.state == .provisional { sums[place].days.state = .provisional }
+        if !isStock { sums[place].days.value += row.value }
+        guard day > sums[place].days.newest else { return }
+        (sums[place].days.newest, sums[place].days.newestRow) = (day, row)
+        if isStock { sums[place].days.value = row.value }
+    }
+
+    /// The place of a sum; nil for a new one, which gets the next.
+    private mutating func place(of key: Sum) -> Int? {
+        while newest.count <= key.series { newest.append(-1) }
+        let guess = newest[key.series]
+        if guess >= 0, sums[guess].key == key { return guess }
+        newest[key.series] = places[key] ?? sums.count
+        if let place = places[key] { return place }
+        places[key] = sums.count
+        return nil
+    }
+
+    /// A row for each week.
+    var rows: some Sequence<(Sum, PlacedRow, [Observation.DayValue])> {
+        sums.lazy.map { key, days in
+            let row = PlacedRow(
+                segment: days.newestRow.segment,
+                origin: days.newestRow.origin,
+                value: days.value,
+                // A stock on Sunday tells of its whole week, whatever days before were left out.
+                days: days.days.isEmpty
+                    ? days.newestRow.days
+                    : days.isStock ? days.newest.weekday : days.days.count,
+                state: days.state,
+                line: days.line
+            )
+            return (key, row, days.days)
+        }
+    }
 }

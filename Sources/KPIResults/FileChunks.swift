@@ -23,7 +23,7 @@ final class FileChunks {
 
     /// The next bytes, none at the end.
     func next() throws -> [UInt8] {
-        guard remaining > 0, let data = try handle.read(upToCount: min(remaining, 1 << 18)) else {
+        guard remaining > 0, let data = try handle.read(upToCount: min(remaining, 1 << 16)) else {
             return []
         }
         remaining -= data.count

@@ -1,34 +1,72 @@
 /// What texts mean, remembered by their bytes: a results file repeats its weeks and measures.
+///
+/// Exports also repeat their order, so the text that followed the last time is tried first.
 struct Interner<Value> {
-    private var keys: [[UInt8]] = []
+    private var bytes: [UInt8] = []
+    /// Where each text ends in `bytes`, which is where the next begins.
+    private var ends: [Int] = []
     private(set) var values: [Value] = []
-    /// Open addressing: one more than the place in `keys`, or 0.
+    /// Open addressing: one more than the place in `values`, or 0.
     private var slots = [Int32](repeating: 0, count: 64)
+    private var followers: [Int32] = []
+    private var last = 0
 
     subscript(index: Int) -> Value { values[index] }
 
-    /// The place of `bytes` among the texts met, or nil.
-    func find(_ bytes: ArraySlice<UInt8>) -> Int? {
-        let slot = slots[slot(of: bytes)]
-        return slot == 0 ? nil : Int(slot) - 1
+    /// The place of a text among those met, or nil.
+    mutating func find(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        if !followers.isEmpty {
+            let guess = Int(followers[last])
+            if holds(guess, text, range) {
+                last = guess
+                return guess
+            }
+        }
+        let slot = slots[slot(of: text, range)]
+        guard slot != 0 else { return nil }
+        note(Int(slot) - 1)
+        return last
     }
 
     /// Remembers a text that `find` does not know.
-    mutating func add(_ bytes: ArraySlice<UInt8>, _ value: Value) -> Int {
-        if keys.count * 2 >= slots.count { grow() }
-        keys.append(Array(bytes))
+    mutating func add(_ text: Span<UInt8>, _ range: Range<Int>, _ value: Value) -> Int {
+        if values.count * 2 >= slots.count { grow() }
+        slots[slot(of: text, range)] = Int32(values.count + 1)
+        for index in range { bytes.append(text[index]) }
+        ends.append(bytes.count)
         values.append(value)
-        slots[slot(of: bytes)] = Int32(keys.count)
-        return keys.count - 1
+        followers.append(Int32(values.count - 1))
+        note(values.count - 1)
+        return values.count - 1
     }
 
-    /// The slot that holds `bytes`, or the empty one where they belong.
-    private func slot(of bytes: ArraySlice<UInt8>) -> Int {
+    private mutating func note(_ place: Int) {
+        followers[last] = Int32(place)
+        last = place
+    }
+
+    private func start(_ place: Int) -> Int { place == 0 ? 0 : ends[place - 1] }
+
+    private func holds(_ place: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let start = start(place)
+        guard ends[place] - start == range.count else { return false }
+        let known = bytes.span.extracting(start..<ends[place])
+        let asked = text.extracting(range)
+        // Without a way out in the middle the loop takes several bytes at once.
+        var difference: UInt8 = 0
+        for index in 0..<min(known.count, asked.count) {
+            difference |= known[index] ^ asked[index]
+        }
+        return difference == 0
+    }
+
+    /// The slot that holds a text, or the empty one where it belongs.
+    private func slot(of text: Span<UInt8>, _ range: Range<Int>) -> Int {
         // FNV-1a, whose upper half is mixed into the bits that choose the slot.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for index in range { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01b3 }
         var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
-        while slots[slot] != 0, !keys[Int(slots[slot]) - 1].elementsEqual(bytes) {
+        while slots[slot] != 0, !holds(Int(slots[slot]) - 1, text, range) {
             slot = (slot + 1) & (slots.count - 1)
         }
         return slot
@@ -36,6 +74,17 @@ struct Interner<Value> {
 
     private mutating func grow() {
         slots = [Int32](repeating: 0, count: slots.count * 2)
-        for (index, key) in keys.enumerated() { slots[slot(of: key[...])] = Int32(index + 1) }
+        let known = bytes
+        for place in values.indices {
+            slots[slot(of: known.span, start(place)..<ends[place])] = Int32(place + 1)
+        }
+    }
+}
+
+extension Interner {
+    mutating func find(_ text: [UInt8]) -> Int? { find(text.span, 0..<text.count) }
+
+    mutating func add(_ text: [UInt8], _ value: Value) -> Int {
+        add(text.span, 0..<text.count, value)
     }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 package import KPIReport
 
 /// A CSV file with the results of one client.
@@ -15,46 +14,19 @@ package struct ResultFile: Sendable {
     }
 
     /// Reads the file into `results`; one that does not exist is missing data, not a finding.
+    ///
+    /// `*` and `?` in its name stand for parts of names, so that several files are meant.
     package func read(for client: String, on today: Day, into results: inout ClientResults)
         -> [Finding]
     {
-        do {
-            guard let chunks = try FileChunks(path: path) else { return [] }
-            return try table.read(for: client, on: today, into: &results, chunk: chunks.next)
-        } catch {
-            return [
-                Finding(
-                    .error,
-                    .unreadable(error),
-                    at: Finding.Location(table.name),
-                    client: client
-                )
-            ]
+        FilePattern.files(path, table).flatMap { path, table in
+            do {
+                guard let chunks = try FileChunks(path: path) else { return [Finding]() }
+                return try table.read(for: client, on: today, into: &results, chunk: chunks.next)
+            } catch {
+                let place = Finding.Location(table.name)
+                return [Finding(.error, .unreadable(error), at: place, client: client)]
+            }
         }
     }
-}
-
-extension Header {
-    /// Reads the header of a file that `reader` begins.
-    init?(reading reader: inout RecordReader, findings: inout FindingList) throws {
-        guard try reader.advance() else {
-            findings.add(.empty)
-            return nil
-        }
-        if let trouble = reader.record.trouble {
-            let place = reader.record.place(at: trouble.position)
-            findings.add(trouble.message(limit: reader.limit), at: place)
-            return nil
-        }
-        self.init(reader.record, delimiter: reader.delimiter, findings: &findings)
-    }
-}
-
-extension Finding.Message {
-    static func unreadable(_ error: any Error) -> Self {
-        "the file cannot be read: \(error.localizedDescription)"
-    }
-
-    fileprivate static let empty: Self =
-        "the file is empty; its first line names the columns, at least week,measure,value"
 }

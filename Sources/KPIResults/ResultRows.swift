@@ -17,14 +17,20 @@ package struct ResultRows {
     ) {
         findings = FindingList(file: table.name, client: client)
         row.fill(names, number: places.first?.line ?? 0)
-        row.places = places
-        let header = Header(row, delimiter: .comma, findings: &findings)
+        row.places = places.map { ($0.line, $0.column) }
+        let header = Header(
+            row,
+            delimiter: .comma,
+            shape: table.shape,
+            measures: table.measures,
+            findings: &findings
+        )
         decoder = header.map {
             RowDecoder(
                 header: $0,
+                table: table,
                 client: client,
-                source: table.source,
-                measures: table.measures,
+                today: today,
                 isShared: false,
                 findings: findings
             )
@@ -48,7 +54,7 @@ package struct ResultRows {
         line: Int,
         into results: inout ClientResults
     ) {
-        row.places = places
+        row.places = places.map { ($0.line, $0.column) }
         take(fields, number: line, into: &results)
     }
 
@@ -66,19 +72,5 @@ package struct ResultRows {
     package mutating func finish(into results: inout ClientResults) -> [Finding] {
         decoder?.finish(into: &results)
         return decoder?.findings.all ?? findings.all
-    }
-}
-
-extension Record {
-    /// Takes the fields of a row that was never text.
-    fileprivate mutating func fill(_ values: [String?], number: Int) {
-        bytes.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
-        (line, isTaken) = (number, true)
-        for value in values {
-            let start = bytes.count
-            bytes += (value ?? "").utf8
-            fields.append(Field(start: start, end: bytes.count))
-        }
     }
 }

@@ -1,4 +1,6 @@
+internal import Foundation
 package import KPIReport
+internal import Zlib
 
 /// A table of results before it is opened: what its findings call it, and how it is written.
 package struct ResultTable: Sendable {
@@ -24,9 +26,8 @@ package struct ResultTable: Sendable {
 
     /// Reads CSV, chunk by chunk until an empty one, into the results of one client.
     ///
-    /// - Parameters:
-    ///   - client: Whose results are asked for; rows of another client are errors.
-    ///   - today: The day in the client's time zone, for weeks that name no year.
+    /// Rows of another client are errors. `today` is the day in the client's time zone, for weeks
+    /// that name no year. Throws what `chunk` throws, and what is wrong with gzip data.
     package func read(
         for client: String,
         on today: Day,
@@ -34,15 +35,15 @@ package struct ResultTable: Sendable {
         chunk: @escaping () throws -> [UInt8]
     ) throws -> [Finding] {
         var findings = FindingList(file: name, client: client)
-        var reader = RecordReader(chunk: chunk)
-        guard let header = try Header(reading: &reader, findings: &findings) else {
+        var reader = RecordReader(shape: shape, chunk: Unpacking(chunk).next)
+        guard let header = try header(reading: &reader, findings: &findings) else {
             return findings.all
         }
         var decoder = RowDecoder(
             header: header,
+            table: self,
             client: client,
-            source: source,
-            measures: measures,
+            today: today,
             isShared: false,
             findings: findings
         )
@@ -53,8 +54,42 @@ package struct ResultTable: Sendable {
         return decoder.findings.all
     }
 
+    /// Reads the header of a table that `reader` begins.
+    func header(reading reader: inout RecordReader, findings: inout FindingList) throws -> Header? {
+        guard try reader.advance() else {
+            findings.add(reader.lacksHeader ? .noHeader(shape.headerMark ?? "") : .empty)
+            return nil
+        }
+        if let trouble = reader.record.trouble {
+            let place = reader.record.place(at: trouble.position)
+            findings.add(trouble.message(limit: reader.limit), at: place)
+            return nil
+        }
+        return Header(
+            reader.record,
+            delimiter: reader.delimiter,
+            shape: shape,
+            measures: measures,
+            findings: &findings
+        )
+    }
+
     /// Takes rows of fields, as databases and JSON give them, instead of CSV.
     package func rows(named names: [String], for client: String, on today: Day) -> ResultRows {
         ResultRows(self, names: names, client: client, today: today)
+    }
+}
+
+extension Finding.Message {
+    static func unreadable(_ error: any Error) -> Self {
+        if let error = error as? GzipError { return "the file cannot be read: \(error)" }
+        return "the file cannot be read: \(error.localizedDescription)"
+    }
+
+    fileprivate static let empty: Self =
+        "the file is empty; its first line names the columns, at least week,measure,value"
+
+    fileprivate static func noHeader(_ mark: String) -> Self {
+        "no line has the field \(mark.quoted), which 'header_with' says the header has"
     }
 }

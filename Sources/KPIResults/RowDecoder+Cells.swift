@@ -2,147 +2,172 @@ internal import KPIReport
 
 extension RowDecoder {
     /// What decoding needs to know of a measure.
+    ///
+    /// It counts no references, for every row asks for it; `measureIDs` has its name.
     struct KnownMeasure {
-        let id: String
         let kind: Measure.Kind
         let mayBeNegative: Bool
+        let form: MeasureForm
+        /// Whether its rows are passed over.
+        let isSkipped: Bool
+    }
 
-        init(_ measure: Measure) {
-            (id, kind, mayBeNegative) = (measure.id, measure.kind, measure.mayBeNegative)
+    /// The place of the row's time among those known.
+    mutating func time(_ row: Record, _ shown: Record) -> Int? {
+        guard header.year == nil, header.until == nil else { return joinedTime(row, shown) }
+        let range = row.range(header.time)
+        if let known = cells.find(row.bytes.span, range) { return known }
+        guard let cell = timeCell(row, shown) else { return nil }
+        return cells.add(row.bytes.span, range, cell)
+    }
+
+    /// The same where several columns name it.
+    private mutating func joinedTime(_ row: Record, _ shown: Record) -> Int? {
+        let columns = [header.time, header.year, header.until].compactMap(\.self)
+        // What separates the texts stands in none of them.
+        let bytes = Array(columns.map { Array(row.trimmed($0)) }.joined(separator: [0]))
+        if let known = cells.find(bytes) { return known }
+        guard let cell = timeCell(row, shown) else { return nil }
+        return cells.add(bytes, cell)
+    }
+
+    private mutating func timeCell(_ row: Record, _ shown: Record) -> TimeCell? {
+        noteFirstTime(shown.place(header.time))
+        let text = row.text(header.time)
+        do throws(TimeTrouble) {
+            return try times.read(
+                text,
+                year: header.year.map { row.text($0) },
+                until: header.until.map { row.text($0) }
+            )
+        } catch {
+            let message = error.message(text, times)
+            findings.add(message, at: shown.place(header.time))
+            return nil
         }
     }
 
-    /// What the cells of a sound row say.
-    struct Cells {
-        let time: TimeCell
-        /// The place among the measures known.
-        let measure: Int
-        let value: Rational?
-        let days: Int
-        let state: Observation.State
-        let channel: Int?
-        let campaign: Int?
-        let source: Int?
-        let key: RowKey
-    }
-
-    /// Reads all cells of a row, so that all their faults are told at once.
-    mutating func cells(of row: Record) -> Cells? {
-        let time = time(row)
-        let measure = measure(row)
-        let days = days(row)
-        let state = state(row)
-        let (isNumber, value) = value(row, measure)
-        guard let time, let measure, let days, let state, isNumber else { return nil }
-        let cell = times[time]
-        guard isPossible(cell, measure, row) else { return nil }
-        let (channel, campaign) = (name(row, header.channel), name(row, header.campaign))
-        return Cells(
-            time: cell,
-            measure: measure,
-            value: value,
-            days: days,
-            state: state,
-            channel: channel,
-            campaign: campaign,
-            source: name(row, header.source),
-            key: RowKey(
-                measure: Int32(measure),
-                channel: Int32(channel.map { $0 + 1 } ?? 0),
-                campaign: Int32(campaign.map { $0 + 1 } ?? 0),
-                from: Int32(cell.day?.number ?? cell.weeks.lowerBound.index),
-                to: Int32(cell.day?.number ?? cell.weeks.upperBound.index)
-            )
-        )
-    }
-
-    private mutating func time(_ row: Record) -> Int? {
-        let bytes = row.trimmed(header.week)
-        if let known = times.find(bytes) { return known }
-        let text = String(decoding: bytes, as: UTF8.self)
-        let cell = header.isDaily ? TimeCell(date: text) : TimeCell(period: text)
-        if let cell { return times.add(bytes, cell) }
-        findings.add(
-            header.isDaily ? .notADate(text) : .notAWeek(text),
-            at: row.place(header.week)
-        )
+    /// The place of the row's measure among those known.
+    mutating func measure(_ row: Record, _ column: Int, _ shown: Record) -> Int? {
+        let range = row.range(column)
+        if let known = knownMeasures.find(row.bytes.span, range) { return known }
+        let text = row.text(column)
+        if let (measure, id) = measure(text) {
+            measureIDs.append(id)
+            return knownMeasures.add(row.bytes.span, range, measure)
+        }
+        let known = measureNames
+        findings.add(.unknownMeasure(text, known: known), at: shown.place(column))
         return nil
     }
 
-    private mutating func measure(_ row: Record) -> Int? {
-        let bytes = row.trimmed(header.measure)
-        if let known = knownMeasures.find(bytes) { return known }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if let measure = measures[text] { return knownMeasures.add(bytes, KnownMeasure(measure)) }
-        findings.add(
-            .unknownMeasure(text, known: measures.keys),
-            at: row.place(header.measure)
-        )
-        return nil
+    /// The number of a cell, which may be none; nil where it cannot be taken.
+    mutating func number(_ row: Record, _ column: Int, _ measure: Int?, _ shown: Record)
+        -> Rational??
+    {
+        let range = row.range(column)
+        if measure.map({ knownMeasures[$0].form.isPlain }) ?? true,
+            let value = header.numbers.quick(row.bytes.span, range)
+        {
+            return value
+        }
+        return unusual(row.bytes[range], column, measure, shown)
     }
 
-    private mutating func value(_ row: Record, _ measure: Int?) -> (Bool, Rational?) {
-        let bytes = row.trimmed(header.value)
-        if bytes.isEmpty { return (true, nil) }
-        do throws(Rational.DecimalError) {
-            let value = try NumberCell.read(bytes, point: header.point)
+    private mutating func unusual(
+        _ bytes: ArraySlice<UInt8>,
+        _ column: Int,
+        _ measure: Int?,
+        _ shown: Record
+    ) -> Rational?? {
+        if header.numbers.isBlank(bytes) { return .some(nil) }
+        do throws(NumberTrouble) {
+            let form = measure.map { knownMeasures[$0].form } ?? .plain
+            let value = try header.numbers.read(bytes, of: form)
             guard value.isNegative, let measure, !knownMeasures[measure].mayBeNegative else {
-                return (true, value)
+                return value
             }
             let text = String(decoding: bytes, as: UTF8.self)
-            findings.add(.negative(text, knownMeasures[measure].id), at: row.place(header.value))
+            let id = measureIDs[measure]
+            findings.add(.negative(text, id), at: shown.place(column))
         } catch {
             findings.add(
-                .notANumber(bytes, error, point: header.point),
-                at: row.place(header.value)
+                .notANumber(bytes, error, point: header.numbers.point),
+                at: shown.place(column)
             )
         }
-        return (false, nil)
-    }
-
-    private mutating func days(_ row: Record) -> Int? {
-        guard let column = header.days else { return 7 }
-        let bytes = row.trimmed(column)
-        if bytes.isEmpty { return 7 }
-        if let days = NumberCell.whole(bytes), days <= 7 { return days }
-        findings.add(.notDays(row.text(column)), at: row.place(column))
         return nil
     }
 
-    private mutating func state(_ row: Record) -> Observation.State? {
+    mutating func days(_ row: Record, _ shown: Record) -> Int? {
+        guard let column = header.days else { return 7 }
+        let range = row.range(column)
+        if range.isEmpty { return 7 }
+        if let days = header.numbers.quick(row.bytes.span, range), days.denominator == 1,
+            days >= 0, days <= 7
+        {
+            return Int(days.numerator)
+        }
+        findings.add(.notDays(row.text(column)), at: shown.place(column))
+        return nil
+    }
+
+    mutating func state(_ row: Record, _ shown: Record) -> Observation.State? {
         guard let column = header.state else { return .final }
         let text = row.text(column)
         if text.isEmpty { return .final }
         if let state = Observation.State(rawValue: text) { return state }
-        findings.add(.notAState(text), at: row.place(column))
+        findings.add(.notAState(text), at: shown.place(column))
         return nil
     }
 
-    private mutating func name(_ row: Record, _ column: Int?) -> Int? {
-        guard let column else { return nil }
-        let bytes = row.trimmed(column)
-        if bytes.isEmpty { return nil }
-        if let known = names.find(bytes) { return known }
-        let name = String(decoding: bytes, as: UTF8.self)
+    /// One more than the place of a name, 0 where the row has none.
+    mutating func name(_ row: Record, _ column: Int?, _ shown: Record) -> Int {
+        guard let column else { return 0 }
+        let range = row.range(column)
+        if range.isEmpty { return 0 }
+        if let known = names.find(row.bytes.span, range) { return known + 1 }
+        let name = row.text(column)
         let unshown = Plain.unshown(in: name)
         if !unshown.isEmpty {
-            findings.add(.unshown(unshown), at: row.place(column), severity: .warning)
+            findings.add(.unshown(unshown), at: shown.place(column), severity: .warning)
         }
-        return names.add(bytes, name)
+        return names.add(row.bytes.span, range, name) + 1
     }
 
     /// Whether the measure can be delivered for such a time.
-    private mutating func isPossible(_ time: TimeCell, _ measure: Int, _ row: Record) -> Bool {
+    mutating func isPossible(
+        _ place: RowPlace,
+        _ measure: Int,
+        _ column: Int,
+        _ shown: Record
+    ) -> Bool {
+        let time = cells[place.time]
         guard time.isLonger || time.day != nil else { return true }
         let isDistinct = knownMeasures[measure].kind == .distinct
+        let id = measureIDs[measure]
         if time.isLonger, !isDistinct {
-            findings.add(.longer(knownMeasures[measure].id), at: row.place(header.week))
+            findings.add(.longer(id), at: shown.place(header.time))
             return false
         }
         if time.day != nil, isDistinct {
-            findings.add(.distinctDays(knownMeasures[measure].id), at: row.place(header.measure))
+            findings.add(.distinctDays(id), at: shown.place(header.long?.measure ?? column))
             return false
         }
         return true
+    }
+}
+
+extension TimeCell {
+    /// Numbers of weeks or, far from these, of days.
+    var from: Int { day.map { $0.number + 10_000_000 } ?? weeks.lowerBound.index }
+    var to: Int { day.map { $0.number + 10_000_000 } ?? weeks.upperBound.index }
+
+    var text: String { day?.description ?? weeks.text }
+}
+
+extension ClosedRange<Week> {
+    var text: String {
+        lowerBound == upperBound ? lowerBound.description : "\(lowerBound)..\(upperBound)"
     }
 }

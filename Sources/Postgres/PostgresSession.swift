@@ -7,10 +7,8 @@ package struct PostgresSession: ~Copyable {
 
     /// Connects and begins a transaction in which nothing can be written.
     ///
-    /// - Parameters:
-    ///   - target: A URL, or settings such as `service=crm`.
-    ///   - password: Where `target` holds none.
-    ///   - time: How long all that follows may take, on either side.
+    /// `target` is a URL, or settings such as `service=crm`; the password is for one that holds none.
+    /// The time is for all that follows, on either side.
     package static func open(_ target: String, password: String?, within time: Duration)
         throws(PostgresError) -> PostgresSession
     {
@@ -45,7 +43,8 @@ package struct PostgresSession: ~Copyable {
     private func connect() throws(PostgresError) {
         var state = PGRES_POLLING_WRITING
         while state != PGRES_POLLING_OK {
-            guard state != PGRES_POLLING_FAILED, unsafe PQstatus(handle.raw) != CONNECTION_BAD else {
+            guard state != PGRES_POLLING_FAILED, unsafe PQstatus(handle.raw) != CONNECTION_BAD
+            else {
                 throw PostgresError(.unreachable, reason: handle.words)
             }
             try handle.wait(writing: state == PGRES_POLLING_WRITING, until: deadline)
@@ -55,7 +54,10 @@ package struct PostgresSession: ~Copyable {
 
     private func command(_ text: String) throws(PostgresError) {
         do throws(PostgresError) {
-            try rows(of: text, []) { _ in } each: { _ in true }
+            try rows(of: text, []) { _ in
+            } each: { _ in
+                true
+            }
         } catch {
             guard error.kind == .noRows else { throw error }
         }
@@ -63,11 +65,9 @@ package struct PostgresSession: ~Copyable {
 
     /// Asks one query and hands over its rows as they come.
     ///
-    /// - Parameters:
-    ///   - query: One statement with `$1`, `$2` … for the values.
-    ///   - columns: Takes the names of the columns, once, before the first row.
-    ///   - each: Takes a row, in which nil stands for NULL; false ends the query, and the session
-    ///     is of no more use.
+    /// It is one statement with `$1`, `$2` … for the values. `columns` takes the names of the columns
+    /// once, before the first row; `each` takes a row, in which nil stands for NULL. If that says
+    /// false the query ends, and the session is of no more use.
     package func rows(
         of query: String,
         _ values: [String],

@@ -2,13 +2,14 @@
 
 import json
 import os
+import pty
 import sqlite3
-import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
 
-from program import LONG, TestCase, Workspace, later, tuesday_after
+from program import BINARY, TestCase, Workspace, environment, later, tuesday_after
 
 WEEK = "2026-W10"
 AT = ("--at", tuesday_after(WEEK))
@@ -134,6 +135,28 @@ class ProgramTests(SourceCase):
         self.assertFalse((self.workspace.folder / "ran").exists())
 
 
+    def test_long_loads_show_how_far_they_are_on_a_terminal_alone(self):
+        self.program("time.sleep(1)\nprint('week,measure,value')\nprint('2026-W10,leads,7')")
+        self.source('command: [bin/leads, "{client}"]')
+        shown, terminal = pty.openpty()
+        ran = subprocess.run(
+            [BINARY, "assess", *AT, "--workspace", self.workspace.folder], stdout=subprocess.PIPE,
+            stdin=subprocess.DEVNULL, stderr=terminal, env=environment(), timeout=60, check=True)
+        os.close(terminal)
+        self.assertIn(b"asking crm: 0 of 1 done", os.read(shown, 10_000))
+        os.close(shown)
+        self.assertNotIn(b"asking", ran.stdout)
+        self.assertEqual(self.workspace.run("assess", *AT).stderr, "")
+
+    def test_kept_answers_never_go_to_clients(self):
+        self.program("print('week,measure,value')\nprint('2026-W10,leads,7')")
+        self.source('command: [bin/leads, "{client}"]')
+        self.workspace.set("delivery", "delivery: { server: smtp://smtp.agentur.example }")
+        self.workspace.run("ledger", "adopt")
+        ran = self.workspace.run("send", "--all", "--yes", "--offline", status=64)
+        self.assertIn("--offline rehearses with old answers", ran.stderr)
+
+
 class FailedSourceTests(SourceCase):
     """One goal of four has no data: by itself that is only noted in the mail."""
 
@@ -187,6 +210,21 @@ class FailedSourceTests(SourceCase):
         text = self.workspace.read(f"previews/probe/{WEEK}.txt")
         self.assertIn("lagen keine Zahlen vor aus: crm", " ".join(text.split()))
         self.assertNotIn("no answer", text)
+
+    def test_a_file_without_the_week_is_told_with_the_last_good_one(self):
+        self.workspace.write("value", "7")
+        self.workspace.write("results/probe.csv", "week,measure,value\n"
+                             f"{later(WEEK, -2)},orders,5\n{later(WEEK, -1)},impressions,5\n")
+        self.assertIn(f"waiting for data: orders (last good week {later(WEEK, -2)}), impressions "
+                      f"(last good week {later(WEEK, -1)}), website-sessions", self.planned()["why"])
+
+    def test_who_is_forgotten_is_told_where_answers_are_kept(self):
+        self.workspace.write("value", "7")
+        self.source('command: [bin/leads, "{client}"]', name="own")
+        self.leads()
+        self.workspace.run("ledger", "adopt")
+        ran = self.workspace.run("ledger", "forget", "probe")
+        self.assertIn("  .kpimail/recorded/own/probe.csv\n", ran.stdout)
 
     def test_only_the_clients_that_use_it_wait(self):
         self.workspace.write("value", "")

@@ -81,6 +81,18 @@ class WellBehavedTests(WebCase):
         self.source(f"url: {self.lab.home}/v1\nrows: data.items")
         self.assertEqual(self.leads(), 7.25)
 
+    def test_json_with_a_way_to_its_rows_and_names_of_its_own(self):
+        rows = [{"id": 1, "attributes": {"week": WEEK}, "stats": {"leads": 7.25}},
+                {"id": 2, "attributes": {"week": later(WEEK, -1)}, "stats": {"leads": None}}]
+        self.serve("/v1", json.dumps({"data": {"items": rows}}), type="application/json")
+        self.source(f"""url: {self.lab.home}/v1
+rows: data.items
+client: probe
+wide: true
+columns: {{ week: attributes.week }}
+measures: {{ leads: stats.leads }}""")
+        self.assertEqual(self.leads(), 7.25)
+
     def test_pages_follow_the_next_link(self):
         for path in ("/a", "/b"):
             week = WEEK if path == "/b" else later(WEEK, -1)

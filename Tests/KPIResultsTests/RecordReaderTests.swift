@@ -1,3 +1,4 @@
+import KPIReport
 import Testing
 
 @testable import KPIResults
@@ -64,10 +65,15 @@ import Testing
         #expect(rows[1].troublePlace == "2:4")
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61]] as [[UInt8]])
-    func `a file in UTF-16 is named as such`(bytes: [UInt8]) throws {
-        let rows = try records(bytes)
-        #expect(rows.map(\.trouble) == [.utf16])
+    @Test(arguments: [true, false], 1...3)
+    func `UTF-16 is read by its byte order mark`(isLittleEndian: Bool, size: Int) throws {
+        let text = "a;ü\r\n€;😀\r\n"
+        let bytes = ("\u{FEFF}" + text).utf16.flatMap { unit in
+            let halves = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+            return isLittleEndian ? halves : halves.reversed()
+        }
+        #expect(try records(bytes, size: size).map(\.fields) == [["a", "ü"], ["€", "😀"]])
+        #expect(try records(bytes + [0]).map(\.trouble) == [nil, nil, .notUTF8])
     }
 
     @Test func `a row without end is not read`() throws {

@@ -118,7 +118,8 @@ import Testing
             )
             let findings = one.read(for: "acme", on: today, into: &results).map(\.description)
             let expected =
-                "b.csv:2:1: error: 'leads' for 2026-W47 is already in a.csv:2; keep one of the two rows"
+                "b.csv:2:1: error: 'leads' for 2026-W47 comes from two sources, 'a.csv' (a.csv:2) and "
+                + "'b.csv'; let one of them deliver it"
             #expect(findings == (name == "a.csv" ? [] : [expected]))
         }
     }

@@ -1,6 +1,6 @@
 import Foundation
-import KPIReport
 
+@testable import KPIReport
 @testable import KPIResults
 
 /// A results file in the temporary folder, gone when the test is.
@@ -51,6 +51,13 @@ func read(_ bytes: [UInt8], client: String = "acme") throws
 }
 
 extension ClientResults {
+    /// Every row of a measure for a week; the order is that of the weeks.
+    func allRows(of measure: String) -> [Observation] {
+        let rows = rows(of: measure)
+        guard let oldest = rows.oldestWeek, let newest = newestWeek else { return [] }
+        return (0...oldest.distance(to: newest)).flatMap { rows[oldest.advanced(by: $0)] }
+    }
+
     /// What is held for a measure, segment and weeks: an insertion that is refused shows it.
     func held(
         _ measure: String,

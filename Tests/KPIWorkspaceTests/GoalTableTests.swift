@@ -1,3 +1,4 @@
+import Foundation
 import KPIReport
 import Testing
 
@@ -49,6 +50,32 @@ import Testing
                 "comma means decimals"
             )
         )
+    }
+
+    @Test func `a table is read as Excel saves it`() throws {
+        let text = "client;kpi;name;target\r\nx;leads;Anfragen für Köln;60\r\n;;;\r\n"
+        let latin = text.unicodeScalars.map { UInt8($0.value) }
+        let utf16 = "\u{FEFF}\(text)".utf16.flatMap { unit -> [UInt8] in
+            [UInt8(unit & 255), UInt8(unit >> 8)]
+        }
+        for bytes in [Array(text.utf8), Array("\u{FEFF}\(text)".utf8), latin, utf16] {
+            let folder = try TemporaryWorkspace([
+                "kpimail.yaml": "\(TemporaryWorkspace.settings)\ngoals_from: { csv: goals.csv }\n",
+                "clients/x.yaml": "name: X\nrecipients: { to: [a@b.example] }\n",
+            ])
+            try folder.write(Data(bytes), to: "goals.csv")
+            let client = try withExtendedLifetime(folder) { try folder.open().client("x").value }
+            #expect(client?.goals.map(\.name) == ["Anfragen für Köln"])
+        }
+    }
+
+    @Test(arguments: [
+        ("client,kpi,target\nx,\"leads,5\n", "goals.csv:2:3: error: this quote is never closed"),
+        ("client,kpi,target\nx,le\"ads,5\n", "goals.csv:2:5: error: a quote inside a field"),
+    ])
+    func `a row that cannot be trusted is told with its place`(table: String, said: String) throws {
+        let findings = try read(table).workspace.findings
+        #expect(findings.says(said), "\(findings.texts)")
     }
 
     @Test(arguments: [

@@ -41,9 +41,9 @@ import Testing
         ("deliver: {}", "did you mean 'delivery'?"),
         ("defaults: { approval: never }", "write first, required or none"),
         ("ledger: { host: laptop }", "write any"), ("goals_from: { csv: }", "'csv' has no value"),
-        ("results: { crm: { postgres: x } }", "'postgres' is not supported yet"),
+        ("results: { crm: { postgres: x } }", "needs the key 'query'"),
         ("results: { crm: { cvs: x } }", "did you mean 'csv'?"),
-        ("results: { crm: { final_after_days: 1 } }", "the source 'crm' needs the key 'csv'"),
+        ("results: { crm: { final_after_days: 1 } }", "the source 'crm' needs one of the keys csv"),
         ("results: { crm: { csv: \"{klient}.csv\" } }", "known here: {client}"),
         ("results: { crm: { csv: a.csv, final_after_days: -1 } }", "from 0 to 3650"),
     ])

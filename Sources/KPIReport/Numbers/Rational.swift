@@ -39,6 +39,24 @@ package struct Rational: Hashable, Sendable {
         self.denominator = denominator
     }
 
+    /// A fraction that is in lowest terms already, with a positive denominator.
+    init(lowest numerator: Int128, over denominator: Int128) {
+        self.init(reduced: numerator, over: denominator)
+    }
+
+    /// An integer divided by ten to the power of `decimals`, 0...18.
+    package init(_ digits: Int, decimals: Int) {
+        var (numerator, denominator) = (digits, 1)
+        for _ in 0..<decimals {
+            if numerator % 5 == 0 { numerator /= 5 } else { denominator *= 5 }
+        }
+        let twos = min(decimals, numerator == 0 ? decimals : numerator.trailingZeroBitCount)
+        self.init(
+            reduced: Int128(numerator >> twos),
+            over: Int128(denominator) << Int128(decimals - twos)
+        )
+    }
+
     package var isZero: Bool { numerator == 0 }
     package var isNegative: Bool { numerator < 0 }
 

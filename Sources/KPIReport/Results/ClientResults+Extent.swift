@@ -14,7 +14,8 @@ extension ClientResults {
         package static func += (sum: inout Extent, more: Extent) {
             sum.values += more.values
             sum.measures.formUnion(more.measures)
-            if let newest = more.newest, sum.newest.map({ $0.weeks.upperBound < newest.weeks.upperBound }) ?? true {
+            let last = sum.newest?.weeks.upperBound
+            if let newest = more.newest, last.map({ $0 < newest.weeks.upperBound }) ?? true {
                 sum.newest = newest
             }
             guard let weeks = more.weeks else { return }

@@ -1,95 +1,86 @@
-/// The rows of one measure.
+/// The rows of one measure, ready to be asked.
 struct MeasureRows: Sendable {
-    /// The rows of single weeks, in the order they came.
-    private var rows: [Observation] = []
-    /// For each row the place of the next one of its week.
-    private var followers: [Int?] = []
-    /// For each week the place of its first row, without a gap from the oldest to the newest.
-    private var heads: [Int?] = []
-    /// The oldest week of `heads`.
-    private var first = Week(index: 0)
-    /// Distinct counts delivered for longer periods.
-    private(set) var spans: [Observation] = []
+    private let measure: String
+    private let series: MeasureSeries
+    private let segments: [Segment]
+    private let origins: [RowOrigin]
 
-    init() {}
-
-    /// The same, with room for so many weeks.
-    init(weeks: Int) {
-        rows.reserveCapacity(weeks)
-        followers.reserveCapacity(weeks)
-        heads.reserveCapacity(weeks)
+    init(
+        measure: String,
+        series: MeasureSeries,
+        segments: [Segment],
+        origins: [RowOrigin]
+    ) {
+        self.measure = measure
+        self.series = series
+        self.segments = segments
+        self.origins = origins
     }
 
+    /// Distinct counts delivered for longer periods.
+    var spans: [Observation] { series.spans }
+
     /// Every row, those of longer periods last.
-    var all: [Observation] { rows + spans }
+    var all: [Observation] {
+        series.ends.indices.flatMap { self[series.first.advanced(by: $0)] } + spans
+    }
 
     /// The oldest week that any row speaks of; nil for longer periods alone.
-    var oldestWeek: Week? { heads.isEmpty ? nil : first }
+    var oldestWeek: Week? { series.ends.isEmpty ? nil : series.first }
 
     /// The rows of a week, whole and parts.
-    subscript(week: Week) -> [Observation] { places(in: week).map { rows[$0] } }
+    subscript(week: Week) -> [Observation] { places(in: week).map { row(at: $0, of: week) } }
 
     /// The only row of a week; nil where there is none, or more than one.
     func only(in week: Week) -> Observation? {
-        guard let head = head(of: week), followers[head] == nil else { return nil }
-        return rows[head]
+        guard let head = head(of: week), series.rows[head].follower < 0 else { return nil }
+        return row(at: head, of: week)
     }
 
     /// The rows of each week that has several, oldest first.
     var parted: [[Observation]] {
-        heads.indices.compactMap { offset in
-            guard let head = heads[offset], followers[head] != nil else { return nil }
-            return self[first.advanced(by: offset)]
+        series.ends.indices.compactMap { offset in
+            guard series.ends[offset].head != series.ends[offset].tail else { return nil }
+            return self[series.first.advanced(by: offset)]
         }
     }
 
-    /// Takes an observation, or answers the one already held for the same segment and weeks.
-    mutating func insert(_ row: consuming Observation) -> Observation? {
-        let week = row.weeks.lowerBound
-        guard week == row.weeks.upperBound else {
-            let held = spans.first { $0.segment == row.segment && $0.weeks == row.weeks }
-            if held == nil { spans.append(row) }
-            return held
-        }
-        let offset = makeRoom(for: week)
-        if let head = heads[offset] {
-            var last = head
-            for place in places(in: week) {
-                if rows[place].segment == row.segment { return rows[place] }
-                last = place
-            }
-            followers[last] = rows.count
-        } else {
-            heads[offset] = rows.count
-        }
-        rows.append(row)
-        followers.append(nil)
-        return nil
+    /// What is kept at a place.
+    func row(at place: Int, of week: Week) -> Observation {
+        let row = series.rows[place]
+        let origin = origins[Int(row.origin)]
+        return Observation(
+            client: origin.client,
+            measure: measure,
+            segment: segments[Int(row.segment)],
+            weeks: week...week,
+            value: series.value(of: row),
+            days: Int(row.days),
+            daily: row.daily < 0 ? [] : series.daily[Int(row.daily)],
+            state: row.isProvisional ? .provisional : .final,
+            source: origin.source,
+            location: Finding.Location(origin.file, line: row.line == 0 ? nil : Int(row.line))
+        )
     }
 
     private func head(of week: Week) -> Int? {
-        let offset = first.distance(to: week)
-        return heads.indices.contains(offset) ? heads[offset] : nil
+        let offset = series.first.distance(to: week)
+        guard series.ends.indices.contains(offset), series.ends[offset].head >= 0 else {
+            return nil
+        }
+        return Int(series.ends[offset].head)
     }
 
     private func places(in week: Week) -> some Sequence<Int> {
         sequence(state: head(of: week)) { next in
-            defer { next = next.flatMap { followers[$0] } }
+            defer {
+                next = next.flatMap { place in
+                    let follower = series.rows[place].follower
+                    return follower < 0 ? nil : Int(follower)
+                }
+            }
             return next
         }
-    }
-
-    /// The place of a week in `heads`, which grow to hold it.
-    private mutating func makeRoom(for week: Week) -> Int {
-        if heads.isEmpty { first = week }
-        let offset = first.distance(to: week)
-        if offset < 0 {
-            heads.insert(contentsOf: repeatElement(nil, count: -offset), at: 0)
-            first = week
-        } else if offset >= heads.count {
-            heads.append(contentsOf: repeatElement(nil, count: offset - heads.count + 1))
-        }
-        return max(0, offset)
     }
 }
 

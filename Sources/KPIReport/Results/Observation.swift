@@ -56,22 +56,6 @@ package struct Observation: Hashable, Sendable {
 }
 
 extension Observation {
-    /// The same, which the source may still change.
-    var asProvisional: Observation {
-        Observation(
-            client: client,
-            measure: measure,
-            segment: segment,
-            weeks: weeks,
-            value: value,
-            days: days,
-            daily: daily,
-            state: .provisional,
-            source: source,
-            location: location
-        )
-    }
-
     /// What some of its days brought: flows are added, stocks take the newest; nil where none of
     /// the days was delivered.
     func value(of days: ClosedRange<Day>, isStock: Bool) -> Observation? {

@@ -40,8 +40,9 @@ package struct TableShape: Hashable, Sendable {
     /// another name.
     package struct MeasureColumn: Hashable, Sendable {
         package let measure: String
-        /// The header of the column, or what the column `measure` says; the first that is there
-        /// counts. A `*` at the end stands for any rest.
+        /// The header of the column, or what the column `measure` says.
+        ///
+        /// The first that is there counts. A `*` at the end stands for any rest.
         package let names: [String]
         /// What the cell is multiplied by.
         package let factor: Rational
@@ -88,6 +89,11 @@ package struct TableShape: Hashable, Sendable {
     /// Whether rows without week or date are passed over, as totals and footnotes are.
     package var skipsUndated = false
 
+    /// The first words that a column, told by its header, must have for a row to count.
+    package var only: [String: [String]] = [:]
+    /// Whether rows of the same time, measure and segment are added; otherwise they are errors.
+    package var addsRepeats = false
+
     /// Whether each measure has a column of its own.
     package var isWide = false
     /// The headers of the columns that are not called by their own name; the first that is there
@@ -108,4 +114,12 @@ package struct TableShape: Hashable, Sendable {
     package init() {}
 
     package static let canonical = TableShape()
+}
+
+extension TableShape {
+    /// Whether anything is said of names and times, so that the table is not the canonical one.
+    package var isDeclared: Bool {
+        isWide || !columns.isEmpty || !measures.isEmpty || skipsOthers || datePattern != nil
+            || weekForm != .iso
+    }
 }

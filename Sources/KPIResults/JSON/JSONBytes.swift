@@ -1,3 +1,5 @@
+internal import KPIReport
+
 /// The bytes of a text chunk by chunk, with the place of the next one.
 struct JSONBytes {
     private var buffer: [UInt8] = []
@@ -8,9 +10,7 @@ struct JSONBytes {
     private(set) var place: TextPlace
     private(set) var offset: Int
 
-    /// - Parameters:
-    ///   - chunk: The next bytes; none at the end.
-    ///   - place: Where a part of a file begins.
+    /// Takes chunks until an empty one; a part of a file begins at an offset and place.
     init(
         from offset: Int = 0,
         at place: TextPlace = TextPlace(),

@@ -20,11 +20,8 @@ struct JSONIndex: Sendable {
 
     private static let mostNames = 10_000
 
-    /// - Parameters:
-    ///   - rows: The way to the rows.
-    ///   - client: What rows may call the value that names their client; none where all rows are
-    ///     of one.
-    ///   - ids: The clients that the rows call otherwise.
+    /// `client` is what rows may call the value that names their client, none where all rows are of
+    /// one; `ids` are the clients that the rows call otherwise.
     init(
         _ rows: String,
         client: [String],
@@ -92,7 +89,8 @@ extension Finding.Message {
     }
 
     fileprivate static func nothing(at path: String) -> Self {
-        path.isEmpty ? "the JSON has no rows" : "nothing stands at '\(path)', where the rows should be"
+        path.isEmpty
+            ? "the JSON has no rows" : "nothing stands at '\(path)', where the rows should be"
     }
 
     fileprivate static let tooManyNames: Self =

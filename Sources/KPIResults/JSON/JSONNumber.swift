@@ -1,3 +1,5 @@
+internal import KPIReport
+
 /// A number as JSON writes it.
 enum JSONNumber {
     /// How many decimals results have.

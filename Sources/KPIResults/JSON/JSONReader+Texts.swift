@@ -46,8 +46,12 @@ extension JSONReader {
         bytes.skip()
         var text: [UInt8] = []
         while true {
-            guard text.count < Self.longest else { throw JSONTrouble(message: .tooLong, place: place) }
-            guard let byte = try bytes.peek() else { throw JSONTrouble(message: .cut, place: place) }
+            guard text.count < Self.longest else {
+                throw JSONTrouble(message: .tooLong, place: place)
+            }
+            guard let byte = try bytes.peek() else {
+                throw JSONTrouble(message: .cut, place: place)
+            }
             switch byte {
             case .quote:
                 bytes.skip()
@@ -56,8 +60,9 @@ extension JSONReader {
                 }
                 return string
             case UInt8(ascii: "\\"):
+                let start = bytes.place
                 bytes.skip()
-                try escape(into: &text)
+                try escape(into: &text, from: start)
             case 0..<32: throw JSONTrouble(message: .control, place: bytes.place)
             default:
                 bytes.skip()
@@ -66,8 +71,7 @@ extension JSONReader {
         }
     }
 
-    private mutating func escape(into text: inout [UInt8]) throws {
-        let start = bytes.place
+    private mutating func escape(into text: inout [UInt8], from start: TextPlace) throws {
         guard let byte = try bytes.take() else { throw JSONTrouble(message: .cut, place: start) }
         switch byte {
         case .quote, UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)

@@ -8,7 +8,7 @@ struct JSONRows {
     /// Whether the path has led anywhere.
     private(set) var isFound = false
 
-    /// - Parameter path: The way to the rows, such as `data.items`; nothing is the whole text.
+    /// Follows a path to the rows, such as `data.items`; nothing is the whole text.
     init(_ path: String, chunk: @escaping () throws -> [UInt8]) {
         walker = JSONWalker(path, JSONReader(chunk: chunk))
     }
@@ -106,7 +106,8 @@ extension JSONRows {
 extension Finding.Message {
     fileprivate static let noRows: Self =
         "expected a list of rows here; 'rows' names the way to it, as in data.items"
-    fileprivate static let notARow: Self = "a row is a group of names and values, or a list of values"
+    fileprivate static let notARow: Self =
+        "a row is a group of names and values, or a list of values"
     fileprivate static let tooWide: Self = "a row with more than 1,000 values begins here"
 
     fileprivate static func doubledKey(_ path: String) -> Self {

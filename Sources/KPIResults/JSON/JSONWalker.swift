@@ -11,8 +11,8 @@ struct JSONWalker {
     private let path: [String]
     private var frames: [Frame] = []
 
-    /// - Parameter path: Names parted by points; items of lists by their number from 0. Nothing is
-    ///   the whole text.
+    /// Follows names parted by points; items of lists have their number from 0, and nothing is the
+    /// whole text.
     init(_ path: String, _ reader: JSONReader) {
         self.path = path.split(separator: ".").map(String.init)
         self.reader = reader

@@ -9,11 +9,10 @@ package struct PostgresQuery: Sendable {
     private let time: Duration
     private let rows: Int
 
-    /// - Parameters:
-    ///   - target: A URL, or settings such as `service=crm`; it may hold the password.
-    ///   - password: Where `target` holds none.
-    ///   - time: For connecting and the whole query.
-    ///   - rows: The most rows.
+    /// Asks `target`: a URL, or settings such as `service=crm`.
+    ///
+    /// It may hold the password. The time is for connecting and the whole query, `rows` the most rows
+    /// there may be.
     package init(
         target: String,
         password: String?,

@@ -1,3 +1,5 @@
+internal import KPIReport
+
 /// Writes the rows of a query as CSV, as many as there may be.
 struct SQLRows {
     private let limit: Int

@@ -9,10 +9,7 @@ package struct SQLiteQuery: Sendable {
     private let time: Duration
     private let rows: Int
 
-    /// - Parameters:
-    ///   - path: Where the file lies.
-    ///   - time: For the whole query.
-    ///   - rows: The most rows.
+    /// The time is for the whole query, `rows` the most rows there may be.
     package init(path: String, query: SQLText, time: Duration, rows: Int) {
         self.path = path
         self.query = query

@@ -18,9 +18,7 @@ package struct WebFetch: ~Copyable {
     private static let mostRedirects = 3
     private static let mostPages = 1_000
 
-    /// - Parameters:
-    ///   - pause: Waits before another try.
-    ///   - now: The clock, for servers that name the moment of the next try.
+    /// `pause` waits before another try; `now` is the clock, for servers that name its moment.
     package init(
         _ request: WebRequest,
         pause: @escaping (Duration) -> Void,
@@ -41,7 +39,9 @@ package struct WebFetch: ~Copyable {
         var seen: Set<WebAddress> = []
         var page = WebPage(request, sink)
         while true {
-            guard seen.insert(address).inserted else { throw FetchError("its pages go in a circle") }
+            guard seen.insert(address).inserted else {
+                throw FetchError("its pages go in a circle")
+            }
             guard seen.count <= Self.mostPages else { throw FetchError("it has too many pages") }
             let head = try answer(from: address, into: page)
             guard let link = try page.finish(head) else { return }
@@ -88,7 +88,9 @@ package struct WebFetch: ~Copyable {
             case .redirect(let target, let keepsBody):
                 redirects += 1
                 guard redirects <= Self.mostRedirects else {
-                    throw FetchError("\(start.host) redirects more than \(Self.mostRedirects) times")
+                    throw FetchError(
+                        "\(start.host) redirects more than \(Self.mostRedirects) times"
+                    )
                 }
                 guard let target else {
                     throw FetchError("\(address.host) redirects to an address that is not https")

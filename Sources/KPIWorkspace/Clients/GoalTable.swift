@@ -13,13 +13,19 @@ struct GoalTable: Sendable {
 
     private(set) var goals: [String: [YAMLNode]] = [:]
     private(set) var findings: [Finding] = []
+    /// Whether semicolons separate, so that a comma is the decimal point.
+    private var hasDecimalComma = false
 
     static func read(_ path: String?, root: String) -> GoalTable {
         var table = GoalTable()
         guard let path else { return table }
         var reader = Reader(file: path)
-        if let text = reader.text(root: path.hasPrefix("/") ? "" : root) {
-            table.read(text, reader: &reader)
+        do {
+            let bytes = try Files.read(path.hasPrefix("/") ? path : "\(root)/\(path)")
+            try table.read(bytes, reader: &reader)
+        } catch {
+            let reason = (error as? FileError)?.reason ?? "\(error)"
+            reader.error("\(reason)", at: .init(path))
         }
         table.findings += reader.findings
         for id in table.goals.keys.sorted() where !Files.exists("\(root)/clients/\(id).yaml") {
@@ -29,25 +35,45 @@ struct GoalTable: Sendable {
         return table
     }
 
-    private mutating func read(_ text: String, reader: inout Reader) {
-        let rows = TableRows(text)
-        guard let header = rows.header, let names = names(header, reader: &reader) else {
-            if rows.header == nil {
-                reader.error(
-                    "the table is empty; it needs a line with the names of its columns",
-                    at: .init(reader.file)
-                )
-            }
+    /// Reads the table as results are read, whatever program saved it.
+    private mutating func read(_ bytes: [UInt8], reader: inout Reader) throws {
+        var rest = bytes
+        var records = RecordReader {
+            defer { rest = [] }
+            return rest
+        }
+        guard try records.advance() else {
+            reader.error(
+                "the table is empty; it needs a line with the names of its columns",
+                at: .init(reader.file)
+            )
             return
         }
-        for row in rows.rows {
-            let place = Finding.Location(reader.file, line: row.line)
-            guard row.cells.count == names.count else {
-                reader.error(.cells(row.cells.count, names.count), at: place)
+        guard isSound(records, reader: &reader),
+            let names = names(records.record.texts, reader: &reader)
+        else { return }
+        hasDecimalComma = records.delimiter == .semicolon
+        while try records.advance() {
+            let cells = records.record.texts
+            let place = Finding.Location(reader.file, line: records.record.line)
+            guard isSound(records, reader: &reader), !records.record.isBlank else { continue }
+            guard cells.count == names.count else {
+                reader.error(.cells(cells.count, names.count), at: place)
                 continue
             }
-            add(Dictionary(zip(names, row.cells)) { $1 }, names, at: place, rows, reader: &reader)
+            add(Dictionary(zip(names, cells)) { $1 }, names, at: place, reader: &reader)
         }
+    }
+
+    /// Whether a row can be trusted; says so if it cannot.
+    private func isSound(_ records: RecordReader, reader: inout Reader) -> Bool {
+        guard let trouble = records.record.trouble else { return true }
+        let (line, column) = records.record.place(at: trouble.position)
+        reader.error(
+            trouble.message(limit: records.limit),
+            at: Finding.Location(reader.file, line: line, column: column)
+        )
+        return false
     }
 
     private func names(_ header: [String], reader: inout Reader) -> [String]? {
@@ -68,7 +94,6 @@ struct GoalTable: Sendable {
         _ cells: [String: String],
         _ names: [String],
         at place: Finding.Location,
-        _ rows: TableRows,
         reader: inout Reader
     ) {
         guard let client = cells["client"], WorkspaceName.isValid(client) else {
@@ -79,11 +104,11 @@ struct GoalTable: Sendable {
         for name in names where name != "client" {
             guard let cell = cells[name], !cell.isEmpty else { continue }
             let hasPoint = cell.replacing("..", with: "").contains(".")
-            if rows.hasDecimalComma, Self.numbers.contains(name), hasPoint {
+            if hasDecimalComma, Self.numbers.contains(name), hasPoint {
                 findings.append(Finding(.error, .point(cell), at: place, client: client))
                 continue
             }
-            pairs.append((scalar(name, place), value(cell, of: name, place, rows)))
+            pairs.append((scalar(name, place), value(cell, of: name, place)))
         }
         goals[client, default: []].append(YAMLNode(.mapping(pairs), at: place))
     }
@@ -91,10 +116,9 @@ struct GoalTable: Sendable {
     private func value(
         _ cell: String,
         of name: String,
-        _ place: Finding.Location,
-        _ rows: TableRows
+        _ place: Finding.Location
     ) -> YAMLNode {
-        let isNumber = rows.hasDecimalComma && Self.numbers.contains(name)
+        let isNumber = hasDecimalComma && Self.numbers.contains(name)
         let text =
             isNumber
             ? cell.replacing(",", with: ".", maxReplacements: name == "between" ? 2 : 1) : cell
@@ -113,6 +137,10 @@ struct GoalTable: Sendable {
     private func scalar(_ text: String, _ place: Finding.Location) -> YAMLNode {
         YAMLNode(.scalar(text, isPlain: false), at: place)
     }
+}
+
+extension Record {
+    fileprivate var texts: [String] { fields.indices.map { text($0).trimmingSpaces() } }
 }
 
 extension Finding.Message {

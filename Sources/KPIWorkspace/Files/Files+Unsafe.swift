@@ -47,9 +47,8 @@ extension Files {
 
     /// Writes a file piece by piece; until `body` has ended well the old one stays.
     ///
-    /// Unlike `write(_:to:in:permissions:)` it may be lost in a power cut.
-    ///
-    /// - Parameter body: Is lent a function that takes the next bytes.
+    /// Unlike `write(_:to:in:permissions:)` it may be lost in a power cut. `body` is lent a function
+    /// that takes the next bytes; what it throws is thrown on.
     package static func write(
         to path: String,
         in root: String,

@@ -3,8 +3,8 @@ internal import KPIReport
 extension Reader {
     /// The keys of `tableShapeKeys` that make sense where no text is taken apart.
     static let rowShapeKeys = [
-        "wide", "columns", "measures", "others", "channel", "campaign", "client", "clients", "weeks",
-        "dates", "blanks",
+        "wide", "columns", "measures", "others", "channel", "campaign", "client", "clients",
+        "weeks", "dates", "blanks",
     ]
 
     /// What queries, addresses and programs may ask for.

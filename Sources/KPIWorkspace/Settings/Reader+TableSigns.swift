@@ -29,7 +29,15 @@ extension Reader {
         if let undated: Undated = choice(fields["undated"]) {
             shape.skipsUndated = undated == .skip
         }
+        for column in fields["only"].map({ anyFields($0.node)?.all ?? [] }) ?? [] {
+            let isList = if case .sequence = column.node.content { true } else { false }
+            shape.only[column.key] = isList ? texts(column) : text(column).map { [$0] }
+        }
+        if let repeats: Repeats = choice(fields["repeats"]) { shape.addsRepeats = repeats == .add }
     }
+
+    /// What is done with a second row of the same time, measure and segment.
+    private enum Repeats: String, CaseIterable { case add, refuse }
 
     /// What is done with rows that have neither week nor date.
     private enum Undated: String, CaseIterable { case skip, refuse }

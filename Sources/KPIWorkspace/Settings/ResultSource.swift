@@ -155,9 +155,14 @@ extension ResultSource {
 
 extension WebPlace {
     fileprivate var mentionsClient: Bool {
-        let url = if case .plain(let text) = url { text } else { "" }
-        return ([url, body ?? ""] + headers.map { if case .plain(let text) = $0.value { text } else { "" } })
-            .contains { $0.mentionsClient }
+        ([url] + headers.map(\.value)).contains { $0.mentionsClient }
+            || body?.mentionsClient ?? false
+    }
+}
+
+extension WebPlace.Text {
+    fileprivate var mentionsClient: Bool {
+        if case .plain(let text) = self { text.mentionsClient } else { false }
     }
 }
 

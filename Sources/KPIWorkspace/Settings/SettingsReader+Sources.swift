@@ -53,7 +53,9 @@ extension SettingsReader {
     @discardableResult
     private mutating func tellUnknown(_ fields: Fields, known: [String]) -> Bool {
         let others = fields.all.filter { !known.contains($0.key) }
-        for field in others { reader.error(.unknownKey(field.key, known: known), at: field.location) }
+        for field in others {
+            reader.error(.unknownKey(field.key, known: known), at: field.location)
+        }
         return !others.isEmpty
     }
 

@@ -4,7 +4,7 @@ internal import KPIReport
 internal import KPIWorkspace
 
 extension Kpimail {
-    struct WriteNote: ParsableCommand {
+    struct WriteNote: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "note",
             abstract: "Open what staff tell a client this week, prepared with what needs a word."
@@ -15,9 +15,10 @@ extension Kpimail {
         @Argument(help: "The client.")
         var client: String
 
-        func run() throws {
+        func run() async throws {
             let run = try options.open()
             let id = try run.clientIDs([client])[0]
+            try await run.load([id])
             let place = try run.prepareNote(of: id)
             if Console.isInteractive {
                 try Editor.edit(place.path, environment: ProcessInfo.processInfo.environment)

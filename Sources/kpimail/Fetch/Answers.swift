@@ -20,6 +20,8 @@ final class Answers: Sendable {
     }
 
     private let state = Mutex(State())
+    /// One table is opened at a time: the second who wants it waits, and finds it open.
+    private let opening = Mutex(())
 
     /// So many failures in a row are taken for the fate of all further clients.
     private static let patience = 3
@@ -36,10 +38,10 @@ final class Answers: Sendable {
     /// The table of a source for all clients, opened by the first who asks for it.
     func table(of source: String, open: () -> SharedTable) -> SharedTable {
         if let table = state.withLock({ $0.tables[source] }) { return table }
-        let table = open()
-        return state.withLock { state in
-            if let first = state.tables[source] { return first }
-            state.tables[source] = table
+        return opening.withLock { _ in
+            if let table = state.withLock({ $0.tables[source] }) { return table }
+            let table = open()
+            state.withLock { $0.tables[source] = table }
             return table
         }
     }

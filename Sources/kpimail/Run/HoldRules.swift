@@ -45,7 +45,10 @@ struct HoldRules {
         let without = judged.assessments.filter { $0.status == .noData }
         let isTooMuch = without.count * 3 > judged.assessments.count
         guard isTooMuch || client.habits.missing == .hold && !without.isEmpty else { return [] }
-        let names = without.map(\.goal.id).joined(separator: ", ")
+        let names = without.map { assessment in
+            let last = assessment.weeks.last { $0.value != nil }?.week
+            return assessment.goal.id + (last.map { " (last good week \($0))" } ?? "")
+        }.joined(separator: ", ")
         return [Wait(.data, "waiting for data: \(names)")]
     }
 

@@ -20,7 +20,9 @@ struct SourceFailure: Hashable, Sendable {
     static func findings(of failures: [SourceFailure]) -> [Finding] {
         struct Cause: Hashable { let source: String, reason: String }
         let groups = Dictionary(grouping: failures) { Cause(source: $0.source, reason: $0.reason) }
-        let sorted = groups.sorted { ($0.key.source, $0.key.reason) < ($1.key.source, $1.key.reason) }
+        let sorted = groups.sorted { one, other in
+            (one.key.source, one.key.reason) < (other.key.source, other.key.reason)
+        }
         return sorted.compactMap { cause, waiting in
             guard let first = waiting.first else { return nil }
             let clients = waiting.sorted { $0.client < $1.client }.map(\.asWaiting)

@@ -43,6 +43,7 @@ enum AgencyFile {
             # Where results come from; without this key: results/{client}.csv
             # results:
             #   exports: { csv: "results/{client}.csv" }
+            # Also json, sqlite, postgres, url, sheet and command: see the README.
 
             ledger: { file: .kpimail/ledger.sqlite, id: "\(ledgerID)" }
 

@@ -1,29 +1,30 @@
 internal import KPIReport
 
-/// What a cell under `value` or `days` says.
-enum NumberCell {
-    /// Reads a decimal number; `bytes` have no spaces around them.
-    static func read(_ bytes: ArraySlice<UInt8>, point: UInt8)
-        throws(Rational.DecimalError) -> Rational
-    {
-        if let whole = whole(bytes) { return Rational(whole) }
-        return try Rational(decimal: bytes, point: point)
-    }
-
-    /// The digits of most cells, read without a detour.
-    static func whole(_ bytes: ArraySlice<UInt8>) -> Int? {
-        guard (1...18).contains(bytes.count) else { return nil }
-        var value = 0
-        for byte in bytes {
-            guard (48...57).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - 48)
-        }
-        return value
-    }
-}
-
 extension Finding.Message {
     static func notANumber(
+        _ bytes: ArraySlice<UInt8>,
+        _ trouble: NumberTrouble,
+        point: UInt8
+    ) -> Self {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return switch trouble {
+        case .notANumber(let error): notANumber(bytes, error, point: point)
+        case .percent:
+            """
+            \(text.quoted) has a per cent sign; deliver the counts that the rate is made of, or say \
+            'percent: true' of the measure
+            """
+        case .currency:
+            """
+            \(text.quoted) names a currency that the source does not; say 'currency: EUR' with its \
+            own code, or leave it out
+            """
+        case .thousands:
+            "\(text.quoted) does not part its thousands by threes; write digits only"
+        }
+    }
+
+    private static func notANumber(
         _ bytes: ArraySlice<UInt8>,
         _ error: Rational.DecimalError,
         point: UInt8

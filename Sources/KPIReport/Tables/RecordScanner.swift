@@ -7,19 +7,26 @@ struct RecordScanner {
         case needsMore
     }
 
-    let delimiter: UInt8
+    private let delimiter: UInt8
+    /// A bit for each byte below 64 that is more than a letter of a plain field.
+    private let signs: UInt64
     /// Whether the file ends where the buffer ends.
-    let isLast: Bool
+    private let isLast: Bool
     /// The line breaks inside quotes.
     private(set) var breaks = 0
     /// All bytes joined by "or": above 127 where a byte is not ASCII.
     private(set) var joined: UInt8 = 0
     private(set) var trouble: Record.Trouble?
+    private(set) var hasEscapes = false
     private var position = 0
 
     init(delimiter: UInt8, isLast: Bool) {
         self.delimiter = delimiter
         self.isLast = isLast
+        let others: UInt64 =
+            1 | 1 << UInt64(UInt8.lineFeed) | 1 << UInt64(UInt8.carriageReturn)
+            | 1 << UInt64(UInt8.quote)
+        signs = delimiter < 64 ? others | 1 << UInt64(delimiter) : others
     }
 
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, into fields: inout [Record.Field])
@@ -52,12 +59,16 @@ struct RecordScanner {
     private mutating func scanPlain(_ bytes: Span<UInt8>, _ field: inout Record.Field) -> Bool {
         var index = position
         var joined = joined
-        while index < bytes.count {
+        let (count, signs, delimiter) = (bytes.count, signs, delimiter)
+        while index < count {
             let byte = bytes[index]
-            if byte <= .semicolon {
-                if byte == delimiter || byte == .lineFeed || byte == .carriageReturn { break }
-                if byte == .quote { note(.strayQuote, at: index) }
-                if byte == 0 { note(.nul, at: index) }
+            if byte < 64 {
+                if signs >> UInt64(byte) & 1 != 0 {
+                    if byte == delimiter || byte == .lineFeed || byte == .carriageReturn { break }
+                    note(byte == .quote ? .strayQuote : .nul, at: index)
+                }
+            } else if byte == delimiter {
+                break
             }
             joined |= byte
             index += 1
@@ -83,6 +94,7 @@ struct RecordScanner {
                     return index + 1 < bytes.count ? endQuoted(bytes) : isLast
                 }
                 field.isEscaped = true
+                hasEscapes = true
                 index += 1
             case .lineFeed: breaks += 1
             case .carriageReturn:

@@ -1,8 +1,6 @@
-internal import KPIReport
-
 extension Record.Trouble {
     /// What is wrong with the row, and the cure.
-    func message(limit: Int) -> Finding.Message {
+    package func message(limit: Int) -> Finding.Message {
         switch kind {
         case .textAfterQuote:
             "text after a closing quote; double the quotes inside a field: \"say \"\"yes\"\"\""
@@ -13,7 +11,7 @@ extension Record.Trouble {
             """
         case .nul: "a NUL byte; save the file again as CSV in UTF-8"
         case .notUTF8: "this is not UTF-8; save the file as UTF-8"
-        case .utf16: "the file is in UTF-16; save the file as UTF-8"
+        case .notWindows1252: "this is not Windows-1252; save the file as UTF-8"
         case .unclosedQuote: "this quote is never closed; the rest of the file was not read"
         case .tooLong:
             """
@@ -24,10 +22,10 @@ extension Record.Trouble {
     }
 
     /// Whether nothing after the row can be read.
-    var endsFile: Bool {
+    package var endsFile: Bool {
         switch kind {
-        case .textAfterQuote, .strayQuote, .nul, .notUTF8: false
-        case .utf16, .unclosedQuote, .tooLong: true
+        case .textAfterQuote, .strayQuote, .nul, .notUTF8, .notWindows1252: false
+        case .unclosedQuote, .tooLong: true
         }
     }
 }
