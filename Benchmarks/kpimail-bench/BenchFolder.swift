@@ -69,7 +69,7 @@ struct BenchFolder {
 
     /// A large results file, and how to read it.
     func results(channels: Int, weeks: Int, endingWith last: Week) throws
-        -> (size: Int, read: () -> Void)
+        -> (path: String, size: Int, read: () -> Void)
     {
         var rows = "week,measure,channel,value\n"
         for week in (1 - weeks...0).map(last.advanced(by:)) {
@@ -96,7 +96,7 @@ struct BenchFolder {
                 "a row is refused"
             )
         }
-        return (rows.utf8.count, read)
+        return ("\(root)/results/large.csv", rows.utf8.count, read)
     }
 
     private func write(_ path: String, _ text: String) throws {

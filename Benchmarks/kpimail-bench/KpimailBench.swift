@@ -21,8 +21,16 @@ internal import KPIWorkspace
         }
         let file = try folder.results(channels: 20, weeks: 520, endingWith: week)
         let seconds = Stopwatch.fastest(file.read)
-        let speed = Int(Double(file.size) / 1e6 / seconds)
-        print("| read results, \(file.size / 1_000_000) MB of CSV | \(speed) MB/s | |")
+        let speed = Double(file.size) / 1e6 / seconds
+        print(
+            "| read results, \(file.size / 1_000_000) MB of CSV | \(Int(speed)) MB/s "
+                + "| \(speed >= 100 ? ">" : "under") 100 MB/s |"
+        )
+        let ratio = try PythonCSV.seconds(reading: file.path) / seconds
+        print(
+            "| the same rows beside Python's csv, which only splits them "
+                + "| \((ratio * 10).rounded() / 10) times | \(ratio >= 3 ? ">" : "under") 3 times |"
+        )
         try showStages(of: folder)
     }
 

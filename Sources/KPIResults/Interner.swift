@@ -14,6 +14,7 @@ struct Interner<Value> {
     subscript(index: Int) -> Value { values[index] }
 
     /// The place of a text among those met, or nil.
+    @inline(__always)
     mutating func find(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
         if !followers.isEmpty {
             let guess = Int(followers[last])
@@ -22,6 +23,10 @@ struct Interner<Value> {
                 return guess
             }
         }
+        return findElsewhere(text, range)
+    }
+
+    private mutating func findElsewhere(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
         let slot = slots[slot(of: text, range)]
         guard slot != 0 else { return nil }
         note(Int(slot) - 1)
@@ -47,6 +52,7 @@ struct Interner<Value> {
 
     private func start(_ place: Int) -> Int { place == 0 ? 0 : ends[place - 1] }
 
+    @inline(__always)
     private func holds(_ place: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let start = start(place)
         guard ends[place] - start == range.count else { return false }

@@ -22,6 +22,7 @@ struct NumberForm: Sendable {
     }
 
     /// Reads most numbers without a detour: digits, with or without a fraction; nil for others.
+    @inline(__always)
     func quick(_ text: Span<UInt8>, _ range: Range<Int>) -> Rational? {
         guard (1...18).contains(range.count) else { return nil }
         var value = 0

@@ -12,6 +12,7 @@ extension Record {
     }
 
     /// Where a field stands without the spaces around it.
+    @inline(__always)
     func range(_ index: Int) -> Range<Int> {
         var (start, end) = (fields[index].start, fields[index].end)
         while start < end, bytes[start] == .space { start += 1 }

@@ -13,6 +13,7 @@ extension RowDecoder {
     }
 
     /// The place of the row's time among those known.
+    @inline(__always)
     mutating func time(_ row: Record, _ shown: Record) -> Int? {
         guard header.year == nil, header.until == nil else { return joinedTime(row, shown) }
         let range = row.range(header.time)
@@ -48,6 +49,7 @@ extension RowDecoder {
     }
 
     /// The place of the row's measure among those known.
+    @inline(__always)
     mutating func measure(_ row: Record, _ column: Int, _ shown: Record) -> Int? {
         let range = row.range(column)
         if let known = knownMeasures.find(row.bytes.span, range) { return known }
@@ -62,6 +64,7 @@ extension RowDecoder {
     }
 
     /// The number of a cell, which may be none; nil where it cannot be taken.
+    @inline(__always)
     mutating func number(_ row: Record, _ column: Int, _ measure: Int?, _ shown: Record)
         -> Rational??
     {
@@ -99,6 +102,7 @@ extension RowDecoder {
         return nil
     }
 
+    @inline(__always)
     mutating func days(_ row: Record, _ shown: Record) -> Int? {
         guard let column = header.days else { return 7 }
         let range = row.range(column)
@@ -112,6 +116,7 @@ extension RowDecoder {
         return nil
     }
 
+    @inline(__always)
     mutating func state(_ row: Record, _ shown: Record) -> Observation.State? {
         guard let column = header.state else { return .final }
         let text = row.text(column)
@@ -122,6 +127,7 @@ extension RowDecoder {
     }
 
     /// One more than the place of a name, 0 where the row has none.
+    @inline(__always)
     mutating func name(_ row: Record, _ column: Int?, _ shown: Record) -> Int {
         guard let column else { return 0 }
         let range = row.range(column)
@@ -136,6 +142,7 @@ extension RowDecoder {
     }
 
     /// Whether the measure can be delivered for such a time.
+    @inline(__always)
     mutating func isPossible(
         _ place: RowPlace,
         _ measure: Int,

@@ -302,7 +302,7 @@ struct RowDecoder {
     /// Whether the row is this client's; says so if it is not and should be.
     private mutating func isOurs(_ row: Record) -> Bool {
         guard let column = header.client, column < row.fields.count else {
-            return !isShared || header.shape.constants[.client] == client
+            return header.shape.constants[.client].map { $0 == client } ?? !isShared
         }
         let range = row.range(column)
         let isKnown = row.isPlain(column) ? clients.find(row.bytes.span, range) : nil

@@ -13,7 +13,19 @@ struct SeenTimes {
     private var others: [Span: Int] = [:]
 
     /// Remembers the line of a time; answers that of the same time where it was met before.
+    @inline(__always)
     mutating func enter(_ from: Int, to: Int, line: Int) -> Int? {
+        // Most times follow each other.
+        if from == to, from - first == lines.count, !lines.isEmpty, others.isEmpty, line > 0,
+            let line = UInt32(exactly: line)
+        {
+            lines.append(line)
+            return nil
+        }
+        return enterUnusual(from, to: to, line: line)
+    }
+
+    private mutating func enterUnusual(_ from: Int, to: Int, line: Int) -> Int? {
         guard from == to, let offset = makeRoom(for: from), let line = UInt32(exactly: line),
             line > 0
         else {
@@ -32,10 +44,6 @@ struct SeenTimes {
         if lines.isEmpty { first = number }
         let offset = number - first
         if offset >= 0, offset < lines.count { return offset }
-        if offset == lines.count, others.isEmpty {
-            lines.append(0)
-            return offset
-        }
         let most = 64 + lines.count
         // What was found too far once must not be looked for here later.
         guard others.isEmpty, offset < lines.count + most, -offset <= most else { return nil }

@@ -26,6 +26,7 @@ struct SeriesTable {
     private var slots = [Int32](repeating: 0, count: 64)
 
     /// The place of a series, and whether it was met before.
+    @inline(__always)
     mutating func place(of key: SeriesKey) -> (place: Int, isNew: Bool) {
         if !followers.isEmpty {
             let guess = Int(followers[last])
@@ -34,6 +35,10 @@ struct SeriesTable {
                 return (guess, false)
             }
         }
+        return placeElsewhere(of: key)
+    }
+
+    private mutating func placeElsewhere(of key: SeriesKey) -> (place: Int, isNew: Bool) {
         if keys.count * 2 >= slots.count { grow() }
         let slot = slot(of: key)
         let isNew = slots[slot] == 0

@@ -248,6 +248,22 @@ import Testing
         #expect(findings.count == 1 && findings[0].contains("names the client 'Other'"))
     }
 
+    @Test(arguments: [("acme", ["2026-W46 leads 1"]), ("bolt", [])])
+    func `a table of one client is nobody else's`(client: String, expected: [String]) throws {
+        var shape = TableShape()
+        shape.constants[.client] = "acme"
+        let file = try TemporaryFile("week,measure,value\n2026-W46,leads,1\n")
+        defer { withExtendedLifetime(file) {} }
+        let table = ResultTable(name: "t", source: "s", shape: shape, measures: measures)
+        var (own, shared) = (ClientResults(), ClientResults())
+        let findings =
+            ResultFile(path: file.path, table: table).read(for: client, on: today, into: &own)
+            + SharedResultFile(path: file.path, table: table)
+            .read(for: client, on: today, into: &shared)
+        #expect(findings == [])
+        #expect(own.texts == Set(expected) && shared.texts == Set(expected))
+    }
+
     @Test func `what a German Excel saves is read without a word`() throws {
         let text = "week;measure;channel;value\r\n2026-W46;leads;Café Köln;1,5\r\n"
         let latin = text.unicodeScalars.map { UInt8($0.value) }

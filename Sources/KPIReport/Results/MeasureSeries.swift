@@ -56,6 +56,7 @@ struct MeasureSeries {
             : Rational(lowest: Int128(row.numerator), over: Int128(row.denominator))
     }
 
+    @inline(__always)
     private mutating func link(_ place: Int32, at offset: Int) {
         let tail = ends[offset].tail
         if tail < 0 {
@@ -66,6 +67,7 @@ struct MeasureSeries {
         }
     }
 
+    @inline(__always)
     private mutating func kept(
         _ row: PlacedRow,
         _ values: [Observation.DayValue],

@@ -80,7 +80,7 @@ package struct RecordReader {
             var scanner = RecordScanner(delimiter: delimiter, isLast: isLast)
             var fields: [Record.Field] = []
             swap(&fields, &record.fields)
-            fields.removeAll(keepingCapacity: true)
+            fields.removeLast(fields.count)
             let outcome = scanner.scan(record.bytes.span, from: next, into: &fields)
             swap(&fields, &record.fields)
             (record.start, record.line, record.trouble) = (next, nextLine, scanner.trouble)

@@ -56,6 +56,7 @@ struct RecordScanner {
     }
 
     /// Goes to the delimiter or line break after a field without quotes.
+    @inline(__always)
     private mutating func scanPlain(_ bytes: Span<UInt8>, _ field: inout Record.Field) -> Bool {
         var index = position
         var joined = joined
