@@ -172,6 +172,12 @@ import Testing
             let values = [ReportedValue(goal: "leads", week: report, value: value)]
             let told = ReportedWeek(client: client, week: report, values: values)
             try here.ledger.report([told], via: .server)
+            let key = try Entry.Key.of(client, week: report)
+            _ = try here.ledger.plan([Entry.Plan(key)], at: .start)
+            _ = try here.ledger.enter([.to([key], "\(client) \(report)")], at: .start)
+            let claim = try here.ledger.claimOne()
+            _ = try here.ledger.commit(claim, at: .start)
+            _ = try here.ledger.record(.accepted(reply: "250"), for: claim, at: .start)
         }
         try tell("acme", 1, in: .w47.advanced(by: -55))
         try tell("acme", 2, in: .w47.advanced(by: -54))

@@ -173,7 +173,7 @@ struct Recital {
         return [
             all.provisionalWeeks(["3"]), all.provisionalWeeks(["3", "4"]),
             all.restatedResult("3", "4", "5"), all.mixedTarget("3", "4"), all.days("3", "4", true),
-            all.days("3", "4", false), words.new,
+            all.days("3", "4", false), all.failed("3"), words.new,
         ]
     }
 
