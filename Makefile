@@ -28,6 +28,7 @@ $(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libpq-dev libsqlite3-dev \
 	pkg-config zlib1g-dev
+DEB_PACKAGES := dpkg-dev
 TEST_PACKAGES := faketime openssl postfix postgresql python3 python3-venv sqlite3 strace systemd \
 	util-linux
 MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
@@ -36,7 +37,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DEBIAN_FRONTEND := noninteractive
 
 .PHONY: help deps test-packages test-deps mail-deps data build demo test test-mail test-delivery \
-	test-long lint bench install clean
+	test-long lint bench install deb test-deb clean
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
@@ -159,9 +160,31 @@ bench: build test-deps ## measures speed and memory beside the same work in Pyth
 	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/run.py
 	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/commands.py $(BENCH)
 
-install: build ## puts the program into PREFIX/bin (PREFIX=/usr/local)
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/kpimail"
+# The manual is made from the program's own help; what the help cannot say is added at its end.
+.cache/man/kpimail.1: Sources/kpimail/Commands/*.swift Sources/Debian/manual-end.1 | build
+	@mkdir -p $(@D)
+	swift build --product generate-manual
+	.build/debug/generate-manual-tool $(RELEASE) --output-directory $(@D)
+	sed -i '/^\.Sh "EXIT STATUS"/,$$d' $@
+	cat Sources/Debian/manual-end.1 >>$@
+
+install: build .cache/man/kpimail.1 ## puts program, manual and completions into PREFIX (/usr/local)
+	install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/kpimail"
+	install -D -m 644 .cache/man/kpimail.1 "$(DESTDIR)$(PREFIX)/share/man/man1/kpimail.1"
+	install -D -m 644 <($(RELEASE) --generate-completion-script bash) \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kpimail"
+	install -D -m 644 <($(RELEASE) --generate-completion-script zsh) \
+		"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kpimail"
+	install -D -m 644 <($(RELEASE) --generate-completion-script fish) \
+		"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/kpimail.fish"
+
+deb: build .cache/man/kpimail.1 ## makes a Debian package: program, manual, systemd units, an unprivileged user
+	@$(call install,$(DEB_PACKAGES))
+	@Sources/Debian/build.sh $(RELEASE) .cache/man/kpimail.1 .cache
+
+test-deb: deb ## installs and uses the package in a new Debian (needs root)
+	@$(call install,debootstrap)
+	Sources/Debian/try.sh .cache/kpimail_*.deb
 
 clean: ## removes what was built and fetched
 	rm -rf .build .cache

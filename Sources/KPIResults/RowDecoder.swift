@@ -4,10 +4,10 @@ internal import KPIReport
 struct RowDecoder {
     let header: Header
     let times: TimeForm
-    private let table: ResultTable
-    private let client: String
+    let table: ResultTable
+    let client: String
     /// Whether rows of other clients belong in the file; otherwise they are errors.
-    private let isShared: Bool
+    let isShared: Bool
     var findings: FindingList
 
     var cells = Interner<TimeCell>()
@@ -15,22 +15,22 @@ struct RowDecoder {
     /// The ids of the measures known.
     var measureIDs: [String] = []
     var names = Interner<String>()
-    private var clients = Interner<Bool>()
+    var clients = Interner<Bool>()
     /// The known measures of the columns of a wide table.
     private var columns: [Int] = []
     private var seriesTable = SeriesTable()
     /// Nil until the first number of a series.
-    private var series: [Series?] = []
+    var series: [Series?] = []
     /// The times that each series was met at.
     private var seen: [SeenTimes] = []
     /// The places of origins by that of the source's name, from 1; the first is the table's.
-    private var origins: [Int?] = [nil]
-    private var daily = DailySums()
+    var origins: [Int?] = [nil]
+    var daily = DailySums()
     /// For each measure of the results which known one brings it, and whether nothing else does.
-    private var bringers: [(known: Int, isAlone: Bool)?] = []
+    var bringers: [(known: Int, isAlone: Bool)?] = []
     /// Channel and campaign of rows that name none, as `name` gives them.
     private var defaults = (channel: 0, campaign: 0)
-    private var firstTime: (line: Int, column: Int)?
+    var firstTime: (line: Int, column: Int)?
 
     /// One measure and segment of the file.
     struct Series {
@@ -212,114 +212,8 @@ struct RowDecoder {
         return true
     }
 
-    private mutating func newSeries(
-        _ key: SeriesKey,
-        _ number: Int,
-        in results: inout ClientResults
-    ) -> Series {
-        let place = results.place(of: measureIDs[key.measure])
-        while bringers.count <= place { bringers.append(nil) }
-        if let bringer = bringers[place] {
-            if bringer.known != key.measure { bringers[place]?.isAlone = false }
-        } else {
-            bringers[place] = (key.measure, results.isEmpty(at: place))
-        }
-        let series = Series(
-            measure: place,
-            segment: results.place(
-                of: Segment(
-                    channel: key.channel > 0 ? names[key.channel - 1] : nil,
-                    campaign: key.campaign > 0 ? names[key.campaign - 1] : nil
-                )
-            )
-        )
-        self.series[number] = series
-        return series
-    }
-
-    private mutating func insert(
-        _ row: PlacedRow,
-        _ series: Series,
-        _ weeks: ClosedRange<Week>,
-        into results: inout ClientResults
-    ) {
-        // What the series has seen covers all rows of its file.
-        if bringers[series.measure]?.isAlone == true, !header.isDaily,
-            weeks.lowerBound == weeks.upperBound
-        {
-            results.append(row, at: series.measure, week: weeks.lowerBound)
-        } else if let held = results.insert(row, at: series.measure, weeks: weeks) {
-            let message = doubled(held)
-            findings.add(message, at: (row.line, 1))
-        }
-    }
-
-    /// Names both sources where another than this one has delivered the same.
-    private func doubled(_ held: Observation) -> Finding.Message {
-        held.location.file == findings.file || held.source == table.source
-            ? .doubled(held) : .doubled(held, by: table.source)
-    }
-
-    /// The place of where the row comes from; the table's own source where it names none.
-    private mutating func origin(_ row: Record, _ shown: Record, in results: inout ClientResults)
-        -> Int
-    {
-        let source = name(row, header.source, shown)
-        while origins.count <= source { origins.append(nil) }
-        if let place = origins[source] { return place }
-        let place = results.place(
-            of: RowOrigin(
-                client: header.client == nil ? nil : client,
-                source: source == 0 ? table.source : names[source - 1],
-                file: findings.file
-            )
-        )
-        origins[source] = place
-        return place
-    }
-
-    /// Hands over the weeks that daily rows add up to, and says what only all rows show.
-    mutating func finish(into results: inout ClientResults) {
-        for (sum, row, days) in daily.rows {
-            guard let place = series[sum.series]?.measure else { continue }
-            let weeks = sum.week...sum.week
-            if let held = results.insert(row, daily: days, at: place, weeks: weeks) {
-                let message = doubled(held)
-                findings.add(message, at: (row.line, 1))
-            }
-        }
-        let weeks = cells.values
-        if !header.isDaily, weeks.count > 1, weeks.allSatisfy(\.isNamedBySunday) {
-            let severity = header.shape.isDeclared ? Finding.Severity.error : .warning
-            findings.add(.sundays, at: firstTime, severity: severity)
-        }
-    }
-
     mutating func noteFirstTime(_ place: (line: Int, column: Int)) {
         if firstTime == nil { firstTime = place }
-    }
-
-    /// Whether the row is this client's; says so if it is not and should be.
-    private mutating func isOurs(_ row: Record) -> Bool {
-        guard let column = header.client, column < row.fields.count else {
-            return header.shape.constants[.client].map { $0 == client } ?? !isShared
-        }
-        let range = row.range(column)
-        let isKnown = row.isPlain(column) ? clients.find(row.bytes.span, range) : nil
-        let isClient = isKnown.map { clients[$0] } ?? isClient(row, column)
-        if isClient { return true }
-        if isShared { return false }
-        let isSound = row.trouble == nil && row.fields.count == header.count
-        if row.text(column).isEmpty || !isSound || header.passesOver(row) { return true }
-        findings.add(.foreign(row.text(column), in: client), at: row.place(column))
-        return false
-    }
-
-    private mutating func isClient(_ row: Record, _ column: Int) -> Bool {
-        let name = row.text(column)
-        let isClient = (table.shape.clients[name] ?? name) == client
-        if row.isPlain(column) { _ = clients.add(row.bytes.span, row.range(column), isClient) }
-        return isClient
     }
 }
 

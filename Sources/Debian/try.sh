@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Installs the package in a new Debian and uses it there as a person would: try.sh PACKAGE
+#
+# Needs root and debootstrap. The packages come from where this machine gets its own.
+set -euo pipefail
+package=$(realpath "$1")
+[ "$(id -u)" = 0 ] || { echo "try.sh: needs root, to make a new Debian" >&2; exit 1; }
+
+root=$(mktemp -d) && chmod 755 "$root"
+trap 'umount -q "$root/proc" || true; rm -rf --one-file-system "$root"' EXIT
+release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $release" "Created-By: Packages" | head -n 1)
+
+debootstrap --variant=minbase --include=ca-certificates "$release" "$root" "$mirror" >"$root.log" ||
+    { tail -n 20 "$root.log" >&2; exit 1; }
+rm -f "$root.log"
+mount -t proc proc "$root/proc"
+cp -a /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
+cp /etc/resolv.conf "$root/etc/resolv.conf"
+cp "$package" "$root/kpimail.deb"
+
+inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
+sender() { inside setpriv --reuid kpimail --regid kpimail --clear-groups env HOME=/srv/kpimail "$@"; }
+
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends /kpimail.deb >/dev/null
+test "$(inside stat -c '%U %a' /srv/kpimail)" = "kpimail 700"
+test "$(inside id -u kpimail)" != 0
+inside kpimail --version
+sender kpimail init /srv/kpimail --sample
+sender kpimail check --workspace /srv/kpimail
+sender kpimail preview --workspace /srv/kpimail
+sender kpimail send --all --yes --workspace /srv/kpimail
+mails=$(find "$root/srv/kpimail/outbox/new" -type f | wc -l)
+test "$mails" -ge 4
+# Zones and languages are there, though the new Debian has no Swift: Berlin's hour, a German weekday's mail.
+grep -rhq --include='*.eml' '^Date: .* +0[12]00' "$root/srv/kpimail/previews"
+for file in man/man1/kpimail.1.gz bash-completion/completions/kpimail doc/kpimail/copyright; do
+    test -s "$root/usr/share/$file"
+done
+inside apt-get purge -qq -y kpimail >/dev/null
+test -d "$root/srv/kpimail/.kpimail"
+echo "installed, sent $mails mails as an unprivileged user, removed; the workspace stayed"
