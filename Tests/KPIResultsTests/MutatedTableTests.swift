@@ -87,7 +87,7 @@ import Testing
                 except UnicodeDecodeError:
                     content = data.decode('cp1252')
             sign, signs = None, {',': 0, ';': 0, '\t': 0}
-            quoted = False
+            quoted, blank = False, True
             for letter in content:
                 if letter == '"': quoted = not quoted
                 elif letter in signs and not quoted: signs[letter] += 1
@@ -101,7 +101,7 @@ import Testing
             for row in rows[1:]:
                 cell = {name: value.strip(' ') for name, value in zip(header, row)}
                 number = cell['value'].replace(',', '.') if sign == ';' else cell['value']
-                if number == '' or cell.get('days') == '0': continue
+                if number == '' or Fraction(cell.get('days') or 1) == 0: continue
                 assert re.fullmatch(r'[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?', number), number
                 time = cell.get('week') or cell.get('date')
                 if not re.fullmatch(r'\d{4}-W\d\d', time):
@@ -114,10 +114,9 @@ import Testing
                     found[key] = Fraction(number)
             return found
 
-        blank, count = True, 0
+        count = 0
         for line in open(sys.argv[1]):
             data, *rows = line.rstrip('\n').split('\t')
-            blank = True
             expected = table(base64.b64decode(data))
             got = {}
             for row in filter(None, rows):
