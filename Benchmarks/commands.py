@@ -17,7 +17,7 @@ from run import AT, HERE, KPIMAIL, measured
 CLIENTS = 2_000
 MESSAGES = 100_000
 SCHEDULE = "clients: all\nsend: tuesday 09:00\n"
-NOTHING_DUE = "2026-11-20T09:00:00+01:00"  # a Friday; what was due expired on Wednesday evening
+NOTHING_DUE = "2026-11-16T09:00:00+01:00"  # a Monday; the schedule sends on Tuesday
 COLUMNS = "client, week, kind, generation, recipient, via, position, state, messageID, digest, at"
 
 
