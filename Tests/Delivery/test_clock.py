@@ -8,7 +8,7 @@ import unittest
 from datetime import datetime, timedelta, timezone
 
 from lab import (
-    AT, FAKETIME, SEND, DeliveryCase, child_of, faked, lacking, sink_taken, wait_until)
+    AT, FAKETIME, SEND, DeliveryCase, child_of, faked, fall_asleep, lacking, sink_taken, wait_until)
 from program import BINARY
 from sink import Sink
 
@@ -57,7 +57,7 @@ class Clock(DeliveryCase):
             workspace = self.agency(clients=8, port=sink.port, delivery="  connections: 1\n")
             process = self.start(workspace)
             self.assertTrue(wait_until(lambda: len(sink.accepted) >= 2))
-            os.kill(child_of(process), signal.SIGSTOP)
+            fall_asleep(child_of(process), workspace)
             self.set_clock(START + timedelta(hours=2))
             time.sleep(0.2)
             os.kill(child_of(process), signal.SIGCONT)
@@ -70,7 +70,7 @@ class Clock(DeliveryCase):
             workspace = self.agency(clients=6, port=sink.port, delivery="  connections: 1\n")
             process = self.start(workspace)
             self.assertTrue(wait_until(lambda: len(sink.accepted) >= 2))
-            os.kill(child_of(process), signal.SIGSTOP)
+            fall_asleep(child_of(process), workspace)
             taken = len(sink.accepted)
             self.set_clock(START + timedelta(hours=60))
             os.kill(child_of(process), signal.SIGCONT)
@@ -103,8 +103,7 @@ class Meeting(DeliveryCase):
             workspace.set("ledger", ledger.replace("}", ", host: any }"))
             process = workspace.start(*SEND, "--at", AT)
             self.assertTrue(wait_until(lambda: len(sink.accepted) >= 3))
-            process.send_signal(signal.SIGSTOP)
-            time.sleep(0.1)
+            fall_asleep(process.pid, workspace)
             (workspace.folder / ".kpimail/run.lock").unlink()
             later = datetime.fromisoformat(AT) + timedelta(hours=1)
             other = subprocess.run(
