@@ -1,5 +1,7 @@
 """Results from programs, from SQLite, and what a source without an answer does to a report."""
 
+import email
+import email.policy
 import json
 import os
 import pty
@@ -10,7 +12,9 @@ import time
 from pathlib import Path
 
 from program import BINARY, TestCase, Workspace, environment, later, tuesday_after
+from sink import Sink
 
+OPERATOR = "technik@agentur.example"
 WEEK = "2026-W10"
 AT = ("--at", tuesday_after(WEEK))
 CLIENT = """name: Probe
@@ -190,6 +194,40 @@ class FailedSourceTests(SourceCase):
             f"kpimail.yaml:{line}:3: warning: the source 'crm' failed: the program failed with 1: "
             f"no answer; waiting: probe (last good week {WEEK}, contact Jana Petersen)", ran.stderr)
         self.assertIsNone(self.leads())
+
+    def test_operators_hear_of_it_once_with_all_they_need(self):
+        """Cron stays silent from the second call on, and no call ends as if the run had failed."""
+        self.workspace.write("schedules/weekly.yaml", "clients: all\nsend: tuesday 09:00\n")
+        settings = self.workspace.read("kpimail.yaml")
+        line = settings.splitlines().index("  crm:") + 2
+        self.workspace.write("kpimail.yaml", settings.replace(
+            "staff:", f"  alerts_to: [{OPERATOR}]\nstaff:", 1))
+        self.workspace.write("value", "7")
+        self.leads()
+        self.workspace.write("value", "")
+        self.workspace.run("ledger", "adopt")
+        with Sink() as sink:
+            self.workspace.deliver_to(sink.port)
+            first = self.workspace.run("run", *AT)
+            again = self.workspace.run("run", *AT)
+        self.assertEqual((first.stdout, again.stdout, again.stderr), ("", "", ""))
+        alert, = sink.accepted
+        self.assertEqual(alert.recipients, [OPERATOR])
+        mail = email.message_from_bytes(alert.data, policy=email.policy.default)
+        for told in (first.stderr, mail.get_body(("plain",)).get_content()):
+            self.assertIn(
+                f"kpimail.yaml:{line}:3: warning: the source 'crm' failed: the program failed with 1: "
+                f"no answer; waiting: probe (last good week {WEEK}, contact Jana Petersen)",
+                " ".join(told.split()))
+
+    def test_operators_learn_whose_file_is_wrong(self):
+        self.workspace.write("schedules/weekly.yaml", "clients: all\nsend: tuesday 09:00\n")
+        self.workspace.write("value", "7")
+        self.workspace.write("results/probe.csv", f"week,measure,value\n{WEEK},orders,many\n")
+        self.workspace.run("ledger", "adopt")
+        ran = self.workspace.run("run", *AT, status=1)
+        self.assertRegex(
+            ran.stderr, r"results/probe.csv:2:\d+: error: .* \(probe, contact Jana Petersen\)\n")
 
     def test_the_last_good_answer_is_kept_for_rehearsals_alone(self):
         self.workspace.write("value", "7")

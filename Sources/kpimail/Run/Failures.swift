@@ -2,9 +2,11 @@ internal import Crypto
 internal import KPILedger
 internal import KPIReport
 
-/// What went wrong in a run: a line each, the same whenever the same went wrong.
+/// What staff hear of a run: a line each, the same whenever the same went wrong.
 struct Failures: Sendable {
     private(set) var lines: [String] = []
+    /// Whether the run itself did not do all it should; a report that waits for its data is by design.
+    private(set) var areFaults = false
 
     var isEmpty: Bool { lines.isEmpty }
 
@@ -17,6 +19,16 @@ struct Failures: Sendable {
     }
 
     mutating func add(_ line: String) {
+        mention(line)
+        areFaults = true
+    }
+
+    /// Sources without an answer: their reports wait.
+    mutating func add(waiting sources: [SourceFailure]) {
+        for finding in SourceFailure.findings(of: sources) { mention(finding.description) }
+    }
+
+    private mutating func mention(_ line: String) {
         let words = line.split(whereSeparator: \.isNewline).joined(separator: " ")
         if !lines.contains(words) { lines.append(words) }
     }

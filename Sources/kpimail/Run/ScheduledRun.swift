@@ -20,7 +20,7 @@ struct ScheduledRun: Sendable {
         var clients: [Week: Set<String>] = [:]
 
         var status: ExitStatus {
-            ExitStatus.first(of: statuses + (failures.isEmpty ? [] : [.trouble]))
+            ExitStatus.first(of: statuses + (failures.areFaults ? [.trouble] : []))
         }
     }
 
@@ -94,14 +94,26 @@ struct ScheduledRun: Sendable {
             let sent = try await SendRound(run: run, errands: errands).carry(ledger, destination)
             outcome.tally = sent.tally
             for finding in sent.findings where finding.severity == .error {
-                outcome.failures.add(finding.description)
+                outcome.failures.add(finding.description + contact(for: finding.client))
             }
+            outcome.failures.add(waiting: sent.failures)
             // Said once, when it is done: no failure, but somebody gets no report.
-            Console.tell(sent.findings.filter { $0.severity == .warning })
+            let waiting = SourceFailure.findings(of: sent.failures)
+            Console.tell(sent.findings.filter { $0.severity == .warning && !waiting.contains($0) })
         } catch let stop as Stop {
             outcome.failures.add("\(stop)")
             outcome.statuses.append(stop.status)
         }
+    }
+
+    /// " (cafe-morgenrot, contact Jana Petersen)", as far as it is known.
+    private func contact(for client: String?) -> String {
+        guard let client else { return "" }
+        let today = LocalTime(run.now, in: run.settings.defaults.timeZone).day
+        let person = run.workspace.client(client).value?.contact.flatMap {
+            run.settings.agency.present($0, on: today)
+        }
+        return " (\(client)\(person.map { ", contact \($0.name)" } ?? ""))"
     }
 
     /// Corrections that somebody has asked for and that have not left yet.
