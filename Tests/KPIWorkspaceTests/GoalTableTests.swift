@@ -46,7 +46,7 @@ import Testing
         #expect(goals?.first?.target == .value(Rational(35, over: 2)))
         #expect(
             try read("client;kpi;target\nx;cpa;17.5\n").workspace.findings.says(
-                "goals.csv:2: error:",
+                "goals.csv:2:7: error:",
                 "comma means decimals"
             )
         )
@@ -81,18 +81,24 @@ import Testing
     @Test(arguments: [
         (
             "client,kpi,target\nx,leeds,5",
-            "goals.csv:2: error: unknown KPI 'leeds'; did you mean 'leads'?"
+            "goals.csv:2:3: error: unknown KPI 'leeds'; did you mean 'leads'?"
         ),
         (
             "client,kpi,traget\nx,leads,5",
-            "goals.csv:1: error: unknown key 'traget'; did you mean 'target'?"
+            "goals.csv:1:12: error: unknown key 'traget'; did you mean 'target'?"
         ),
         ("client,kpi,target\nx,leads", "goals.csv:2: error: this row has 2 fields"),
+        (
+            "client,kpi,name,target\nx,leads,\"Größe, M\",viel",
+            "goals.csv:2:20: error: 'viel' is not a number"
+        ),
+        ("client,kpi,target\n../x,leads,5", "goals.csv:2:1: error: the column 'client'"),
+        ("client,kpi,kpi\nx,leads,leads", "goals.csv:1:12: error: a column stands twice"),
         ("client,target\nx,5", "needs the key 'kpi'"),
         ("client,kpi,target\nz,leads,5", "no file clients/z.yaml"),
         ("", "the table is empty"),
     ])
-    func `a wrong row names its line`(table: String, message: String) throws {
+    func `a wrong row names its line and column`(table: String, message: String) throws {
         let (workspace, client) = try read(table)
         let findings = workspace.findings + client.findings
         #expect(findings.says(message), "\(findings.texts)")

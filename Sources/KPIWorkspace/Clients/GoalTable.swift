@@ -50,18 +50,18 @@ struct GoalTable: Sendable {
             return
         }
         guard isSound(records, reader: &reader),
-            let names = names(records.record.texts, reader: &reader)
+            let names = names(records.record.cells(of: reader.file), reader: &reader)
         else { return }
         hasDecimalComma = records.delimiter == .semicolon
         while try records.advance() {
-            let cells = records.record.texts
-            let place = Finding.Location(reader.file, line: records.record.line)
             guard isSound(records, reader: &reader), !records.record.isBlank else { continue }
+            let place = Finding.Location(reader.file, line: records.record.line)
+            let cells = records.record.cells(of: reader.file)
             guard cells.count == names.count else {
                 reader.error(.cells(cells.count, names.count), at: place)
                 continue
             }
-            add(Dictionary(zip(names, cells)) { $1 }, names, at: place, reader: &reader)
+            add(Array(zip(names, cells)), at: place, reader: &reader)
         }
     }
 
@@ -76,52 +76,46 @@ struct GoalTable: Sendable {
         return false
     }
 
-    private func names(_ header: [String], reader: inout Reader) -> [String]? {
-        let place = Finding.Location(reader.file, line: 1)
-        for name in header where !Self.columns.contains(name) {
-            reader.error(.unknownKey(name, known: Self.columns), at: place)
+    private func names(_ header: [Cell], reader: inout Reader) -> [String]? {
+        let names = header.map(\.text)
+        for cell in header where !Self.columns.contains(cell.text) {
+            reader.error(.unknownKey(cell.text, known: Self.columns), at: cell.place)
         }
-        for name in ["client", "kpi"] where !header.contains(name) {
+        for name in ["client", "kpi"] where !names.contains(name) {
+            let place = Finding.Location(reader.file, line: 1)
             reader.error(.missing(name, of: "the table of goals"), at: place)
         }
-        if Set(header).count < header.count {
-            reader.error("a column stands twice; remove one", at: place)
+        for (index, cell) in header.enumerated() where names[..<index].contains(cell.text) {
+            reader.error("a column stands twice; remove one", at: cell.place)
         }
-        return reader.hasErrors ? nil : header
+        return reader.hasErrors ? nil : names
     }
 
     private mutating func add(
-        _ cells: [String: String],
-        _ names: [String],
+        _ row: [(name: String, cell: Cell)],
         at place: Finding.Location,
         reader: inout Reader
     ) {
-        guard let client = cells["client"], WorkspaceName.isValid(client) else {
-            reader.error("the column 'client' must hold the id of a client", at: place)
+        guard let owner = row.first(where: { $0.name == "client" })?.cell else { return }
+        let client = owner.text
+        guard WorkspaceName.isValid(client) else {
+            reader.error("the column 'client' must hold the id of a client", at: owner.place)
             return
         }
         var pairs: [(key: YAMLNode, value: YAMLNode)] = []
-        for name in names where name != "client" {
-            guard let cell = cells[name], !cell.isEmpty else { continue }
-            let hasPoint = cell.replacing("..", with: "").contains(".")
+        for (name, cell) in row where name != "client" && !cell.text.isEmpty {
+            let hasPoint = cell.text.replacing("..", with: "").contains(".")
             if hasDecimalComma, Self.numbers.contains(name), hasPoint {
-                findings.append(Finding(.error, .point(cell), at: place, client: client))
+                findings.append(Finding(.error, .point(cell.text), at: cell.place, client: client))
                 continue
             }
-            pairs.append((scalar(name, place), value(cell, of: name, place)))
+            pairs.append((scalar(name, cell.place), value(cell, of: name)))
         }
         goals[client, default: []].append(YAMLNode(.mapping(pairs), at: place))
     }
 
-    private func value(
-        _ cell: String,
-        of name: String,
-        _ place: Finding.Location
-    ) -> YAMLNode {
-        let isNumber = hasDecimalComma && Self.numbers.contains(name)
-        let text =
-            isNumber
-            ? cell.replacing(",", with: ".", maxReplacements: name == "between" ? 2 : 1) : cell
+    private func value(_ cell: Cell, of name: String) -> YAMLNode {
+        let (text, place) = (number(cell.text, of: name), cell.place)
         let ends = text.split(separator: "..").map { String($0).trimmingSpaces() }
         switch (name, ends.count) {
         case ("between", _): return YAMLNode(.sequence(ends.map { scalar($0, place) }), at: place)
@@ -134,13 +128,33 @@ struct GoalTable: Sendable {
         }
     }
 
+    /// A number as YAML writes it, with a decimal point.
+    private func number(_ text: String, of name: String) -> String {
+        guard hasDecimalComma, Self.numbers.contains(name) else { return text }
+        return text.replacing(",", with: ".", maxReplacements: name == "between" ? 2 : 1)
+    }
+
     private func scalar(_ text: String, _ place: Finding.Location) -> YAMLNode {
         YAMLNode(.scalar(text, isPlain: false), at: place)
     }
 }
 
+/// A field of the table with its place.
+private struct Cell {
+    let text: String
+    let place: Finding.Location
+}
+
 extension Record {
-    fileprivate var texts: [String] { fields.indices.map { text($0).trimmingSpaces() } }
+    fileprivate func cells(of file: String) -> [Cell] {
+        fields.indices.map { index in
+            let (line, column) = place(index)
+            return Cell(
+                text: text(index).trimmingSpaces(),
+                place: Finding.Location(file, line: line, column: column)
+            )
+        }
+    }
 }
 
 extension Finding.Message {
