@@ -29,8 +29,8 @@ $(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libpq-dev libsqlite3-dev \
 	pkg-config zlib1g-dev
 DEB_PACKAGES := dpkg-dev
-TEST_PACKAGES := faketime openssl postfix postgresql python3 python3-venv sqlite3 strace systemd \
-	util-linux
+TEST_PACKAGES := faketime iproute2 openssl postfix postgresql python3 python3-venv sqlite3 strace \
+	systemd util-linux
 MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -2,68 +2,32 @@ internal import KPIReport
 
 /// The rows of a file in a spool, those of each client together, with their lines.
 struct SortedRows: Sendable {
-    /// Where the rows of a client stand, and where their lines do.
-    private struct Place {
-        let start: Int
-        let lines: Int
-        var written = 0
-        var linesWritten = 0
-        var rows: [UInt8] = []
-        var numbers: [UInt8] = []
-    }
-
-    /// How many bytes wait before they are written.
-    private static let room = 1 << 25
     /// The bytes of a line's number.
     private static let width = 5
 
-    private let spool: Spool
-    private var places: [Place] = []
-    private var waiting = 0
+    /// For each client the region of its rows and that of their lines.
+    private var bytes: SortedBytes
 
-    /// Makes room for what each client has.
+    /// Makes room for what each client has; the last row of a file may lack its line break.
     init(_ shares: [ClientRows.Share]) throws {
-        spool = try Spool()
-        var offset = 0
-        for share in shares {
-            let lines = offset + share.bytes + share.rows
-            places.append(Place(start: offset, lines: lines))
-            offset = lines + share.rows * Self.width
-        }
+        bytes = try SortedBytes(
+            shares.flatMap { [$0.bytes + $0.rows, $0.rows * Self.width] }
+        )
     }
 
     /// Takes a row of a client.
     mutating func add(_ row: Record, of client: Int) throws {
-        places[client].rows += row.bytes[row.start..<row.start + row.offsets.count]
-        // The last row of a file may lack its line break.
-        if places[client].rows.last != .lineFeed, places[client].rows.last != .carriageReturn {
-            places[client].rows.append(.lineFeed)
+        let text = row.bytes[row.start..<row.start + row.offsets.count]
+        try bytes.add(text, to: 2 * client)
+        if text.last != .lineFeed, text.last != .carriageReturn {
+            try bytes.add(CollectionOfOne(.lineFeed), to: 2 * client)
         }
-        for byte in 0..<Self.width {
-            places[client].numbers.append(UInt8(truncatingIfNeeded: row.line >> (8 * byte)))
-        }
-        waiting += row.offsets.count + Self.width
-        if places[client].rows.count > 1 << 14 { try write(client) }
-        if waiting > Self.room { try finish() }
+        let line = (0..<Self.width).map { UInt8(truncatingIfNeeded: row.line >> (8 * $0)) }
+        try bytes.add(line, to: 2 * client + 1)
     }
 
     /// Writes what waits.
-    mutating func finish() throws {
-        for client in places.indices { try write(client) }
-        waiting = 0
-    }
-
-    private mutating func write(_ client: Int) throws {
-        let place = places[client]
-        guard !place.rows.isEmpty else { return }
-        try spool.write(place.rows, at: place.start + place.written)
-        try spool.write(place.numbers, at: place.lines + place.linesWritten)
-        waiting -= place.rows.count + place.numbers.count
-        places[client].written += place.rows.count
-        places[client].linesWritten += place.numbers.count
-        places[client].rows.removeAll(keepingCapacity: false)
-        places[client].numbers.removeAll(keepingCapacity: false)
-    }
+    mutating func finish() throws { try bytes.finish() }
 
     /// Hands over the rows of a client, one by one, with the lines they have in their file.
     func read(
@@ -71,15 +35,12 @@ struct SortedRows: Sendable {
         _ start: RecordReader.Start,
         take: (Record, _ limit: Int) -> Void
     ) throws {
-        let place = places[client]
-        guard let chunks = try FileChunks(path: spool.path),
-            let lines = try FileChunks(path: spool.path)
+        guard let rows = try bytes.chunks(of: 2 * client),
+            let lines = try bytes.chunks(of: 2 * client + 1)
         else { return }
-        try chunks.seek(to: place.start, length: place.written)
-        try lines.seek(to: place.lines, length: place.linesWritten)
         var numbers: [UInt8] = []
         while case let more = try lines.next(), !more.isEmpty { numbers += more }
-        var reader = RecordReader(from: start, chunk: chunks.next)
+        var reader = RecordReader(from: start, chunk: rows.next)
         var next = 0
         while try reader.advance() {
             var row = reader.record

@@ -3,10 +3,12 @@
 import json
 import re
 import stat
+import subprocess
 import time
+import unittest
 
 from program import TestCase, Workspace, later, monday, tuesday_after
-from web_lab import WebLab, reply
+from web_lab import PUBLIC, WebLab, in_a_network_of_its_own, reply
 
 WEEK = "2026-W10"
 AT = ("--at", tuesday_after(WEEK))
@@ -275,18 +277,37 @@ class MisbehavingTests(WebCase):
             words += file.read_text(errors="replace") if file.is_file() else ""
         self.assertNotRegex(words, "adr-secret|hdr-secret")
 
-    def test_secrets_are_not_told_to_another_host(self):
-        self.serve("/v1", "", status=302,
-                   headers={"Location": f"https://127.0.0.1:{self.lab.port}/v2"})
-        self.serve("/v2", CSV)
-        self.source(f"url: {self.lab.home}/v1\nheaders: {{ X-Key: {{ env: T }} }}")
-        self.failure(env={"T": "secret"})
-        told = [headers.get("x-key") for _, path, headers, _ in self.lab.requests if "v2" in path]
-        self.assertEqual([key for key in told if key], [])
-
     def test_a_certificate_that_nobody_vouches_for_is_refused(self):
         self.serve("/v1", CSV)
         self.source(f"url: {self.lab.home}/v1")
         text = self.workspace.read("kpimail.yaml")
         self.workspace.write("kpimail.yaml", re.sub(r"(?m)^ +ca_file:.*\n", "", text))
         self.assertRegex(self.failure(), "localhost: .*certificate")
+
+
+@unittest.skipIf(subprocess.run(["unshare", "--net", "true"], capture_output=True).returncode,
+                 "needs root and a network of its own")
+class OtherHostTests(WebCase):
+    """A published sheet answers from another host than the one its link names."""
+
+    @in_a_network_of_its_own
+    def test_another_public_host_may_answer_and_learns_no_secret(self):
+        first, second = (WebLab(self.folder / host, {}, host) for host in PUBLIC)
+        for lab in first, second:
+            lab.pages["/here"] = lambda handler: reply(handler, CSV)
+        first.pages["/v1"] = lambda handler: reply(
+            handler, "", status=302, headers={"Location": f"{second.home}/here"})
+        first.pages["/v2"] = lambda handler: reply(
+            handler, "", status=302, headers={"Location": f"{first.home}/here"})
+        bundle = self.folder / "both.pem"
+        bundle.write_text(first.ca_file.read_text() + second.ca_file.read_text())
+        for page in "v1", "v2":
+            self.lab.ca_file = bundle
+            self.source(f"url: {first.home}/{page}\nheaders: {{ X-Key: {{ env: T }} }}\n"
+                        "allow_private: false")
+            self.assertEqual(self.leads(env={"T": "secret"}), 7)
+        told = [(lab.home, path, headers.get("x-key"))
+                for lab in (first, second) for _, path, headers, _ in lab.requests]
+        self.assertEqual(told, [
+            (first.home, "/v1", "secret"), (first.home, "/v2", "secret"),
+            (first.home, "/here", "secret"), (second.home, "/here", None)])

@@ -1,10 +1,39 @@
 """A web server with TLS on this machine, and a certificate authority of its own made by openssl."""
 
+import ctypes
+import functools
+import os
 import ssl
 import subprocess
 import threading
+import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+PUBLIC = ("203.0.113.1", "198.51.100.1")  # of networks for documentation, so nobody's
+NEW_NETWORK = 0x40000000  # CLONE_NEWNET of Linux
+
+
+def in_a_network_of_its_own(test):
+    """Runs a test where this machine has the public addresses; needs root."""
+    @functools.wraps(test)
+    def run(self):
+        child = os.fork()
+        if not child:
+            try:
+                if ctypes.CDLL(None, use_errno=True).unshare(NEW_NETWORK):
+                    raise OSError(ctypes.get_errno(), "unshare")
+                subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+                for address in PUBLIC:
+                    subprocess.run(["ip", "address", "add", f"{address}/32", "dev", "lo"], check=True)
+                test(self)
+                os._exit(0)
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
+        _, status = os.waitpid(child, 0)
+        self.assertEqual(os.waitstatus_to_exitcode(status), 0, "see the trace above")
+    return run
 
 
 def authority(folder: Path) -> Path:
@@ -18,7 +47,8 @@ def authority(folder: Path) -> Path:
     openssl("req", "-x509", *key, "-keyout", "ca.key", "-out", "ca.pem", "-days", "2",
             "-subj", "/CN=Probe CA", "-addext", "basicConstraints=critical,CA:TRUE")
     openssl("req", *key, "-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=localhost")
-    (folder / "names").write_text("subjectAltName=DNS:localhost,IP:127.0.0.1,IP:127.0.0.2\n")
+    addresses = ",".join(f"IP:{address}" for address in ("127.0.0.1", "127.0.0.2", *PUBLIC))
+    (folder / "names").write_text(f"subjectAltName=DNS:localhost,{addresses}\n")
     openssl("x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
             "-CAcreateserial", "-days", "2", "-out", "server.pem", "-extfile", "names")
     return folder / "ca.pem"
@@ -27,7 +57,7 @@ def authority(folder: Path) -> Path:
 class WebLab:
     """Answers as told: `pages` maps paths to functions of the request handler."""
 
-    def __init__(self, folder: Path, pages: dict):
+    def __init__(self, folder: Path, pages: dict, host="127.0.0.1"):
         self.ca_file = authority(folder)
         self.pages = pages
         self.requests = []  # (method, path with query, headers in lower case, body)
@@ -53,14 +83,14 @@ class WebLab:
             def log_message(self, *_):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer((host, 0), Handler)
         self.server.daemon_threads = True
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder / "server.pem", folder / "server.key")
         self.server.socket = context.wrap_socket(
             self.server.socket, server_side=True, do_handshake_on_connect=False)
         self.port = self.server.server_address[1]
-        self.home = f"https://localhost:{self.port}"
+        self.home = f"https://{'localhost' if host == '127.0.0.1' else host}:{self.port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self):

@@ -43,8 +43,7 @@ package struct JSONFile: Sendable {
                 today: today
             )
             while let row = try reader.next() {
-                let (texts, places) = index.fields(of: row)
-                decoder.take(texts, at: places, line: row.place.line, into: &results)
+                decoder.take(row, index, into: &results)
             }
             return decoder.finish(into: &results)
         } catch let trouble as JSONTrouble {
@@ -53,5 +52,13 @@ package struct JSONFile: Sendable {
             findings.add(.unreadable(error))
         }
         return findings.all
+    }
+}
+
+extension ResultRows {
+    /// Takes a row whose names are those of the index.
+    mutating func take(_ row: JSONRow, _ index: JSONIndex, into results: inout ClientResults) {
+        let (texts, places) = index.fields(of: row)
+        take(texts, at: places, line: row.place.line, into: &results)
     }
 }

@@ -10,51 +10,94 @@ struct JSONIndex: Sendable {
         var count = 1
     }
 
+    /// What a file has for one client.
+    struct Share {
+        /// Where its rows lie; none where the rows of all are too scattered to be remembered.
+        var runs: [Run] = []
+        /// The bytes that its rows take in a spool.
+        var size = 0
+    }
+
     private(set) var names: [String] = []
     /// Where each name stands first.
     private(set) var places: [TextPlace] = []
     private(set) var columns: [String: Int] = [:]
-    private(set) var runs: [String: [Run]] = [:]
-    /// What rows call each client, and where first.
+    /// The clients in the order in which rows name them, and where first.
+    private(set) var numbers: [String: Int] = [:]
     private(set) var firstRows: [String: TextPlace] = [:]
+    private(set) var shares: [Share] = []
+    /// Whether there were more runs than are remembered.
+    private(set) var isScattered = false
+
+    private let keys: [String]
+    private let ids: [String: String]
+    private let limit: Int
+    private var count = 0
 
     private static let mostNames = 10_000
 
     /// `client` is what rows may call the value that names their client, none where all rows are of
-    /// one; `ids` are the clients that the rows call otherwise.
+    /// one; `ids` are the clients that the rows call otherwise; more than `limit` runs of rows are
+    /// not remembered.
     init(
         _ rows: String,
         client: [String],
         ids: [String: String],
+        limit: Int = 1 << 19,
         findings: inout FindingList,
         chunk: @escaping () throws -> [UInt8]
     ) throws {
+        (keys, self.ids, self.limit) = (client, ids, limit)
         var reader = JSONRows(rows, chunk: chunk)
-        var last: (client: String, list: Int)?
+        var last: (client: Int, list: Int)?
         do {
             while let row = try reader.next() {
                 try learn(row)
-                guard !client.isEmpty else { continue }
-                let field = row.fields.first { client.contains($0.path) }
-                guard let field, let name = field.text, !name.isEmpty else {
-                    findings.add(.noClient(client), at: (row.place.line, row.place.column))
+                guard !keys.isEmpty else { continue }
+                guard let client = self.client(of: row) else {
+                    findings.add(.noClient(keys), at: (row.place.line, row.place.column))
                     last = nil
                     continue
                 }
-                let id = ids[name] ?? name
-                if let last, last == (id, row.list), let end = runs[id]?.indices.last {
-                    runs[id]?[end].count += 1
-                } else {
-                    runs[id, default: []].append(Run(offset: row.offset, place: row.place))
-                }
+                let number = number(of: client)
+                let isNext = last.map { $0 == (number, row.list) } ?? false
+                add(row, of: number, isNext: isNext)
                 // A row that is no item of a list is read for itself.
-                last = row.list.map { (id, $0) }
-                if firstRows[id] == nil { firstRows[id] = field.place }
+                last = row.list.map { (number, $0) }
             }
             if !reader.isFound { findings.add(.nothing(at: rows)) }
         } catch let trouble as JSONTrouble {
             findings.add(trouble.message, at: (trouble.place.line, trouble.place.column))
         }
+    }
+
+    /// The client that a row names, and where.
+    func client(of row: JSONRow) -> (id: String, place: TextPlace)? {
+        let field = row.fields.first { keys.contains($0.path) }
+        guard let field, let name = field.text, !name.isEmpty else { return nil }
+        return (ids[name] ?? name, field.place)
+    }
+
+    private mutating func number(of client: (id: String, place: TextPlace)) -> Int {
+        if let number = numbers[client.id] { return number }
+        numbers[client.id] = shares.count
+        firstRows[client.id] = client.place
+        shares.append(Share())
+        return shares.count - 1
+    }
+
+    private mutating func add(_ row: JSONRow, of client: Int, isNext: Bool) {
+        shares[client].size += SortedJSONRows.packed(row, columns).count
+        guard !isScattered else { return }
+        if isNext, let end = shares[client].runs.indices.last {
+            shares[client].runs[end].count += 1
+            return
+        }
+        shares[client].runs.append(Run(offset: row.offset, place: row.place))
+        count += 1
+        guard count > limit else { return }
+        isScattered = true
+        for place in shares.indices { shares[place].runs = [] }
     }
 
     private mutating func learn(_ row: JSONRow) throws {

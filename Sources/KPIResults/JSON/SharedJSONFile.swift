@@ -2,8 +2,8 @@ package import KPIReport
 
 /// A JSON file with the results of several clients, told apart by a value of each row.
 ///
-/// Like a `SharedResultFile` it is read once when it is opened, and `read` goes to the rows of one
-/// client alone.
+/// Like a `SharedResultFile` it is read once when it is opened (twice, where the rows lie too
+/// scattered to remember where), and `read` goes to the rows of one client alone.
 package struct SharedJSONFile: Sendable {
     /// What concerns the file as a whole, and rows that name no client.
     package private(set) var findings: [Finding] = []
@@ -11,12 +11,15 @@ package struct SharedJSONFile: Sendable {
     private let path: String
     private let table: ResultTable
     private var index: JSONIndex?
+    /// The rows sorted by client, where they lie scattered.
+    private var sorted: SortedJSONRows?
 
     /// - Parameters:
     ///   - path: Where the file lies; one that does not exist is missing data, not a finding.
     ///   - table: What is known of it; its name is the path relative to the workspace.
     ///   - rows: The way to the rows.
-    package init(path: String, table: ResultTable, rows: String) {
+    ///   - limit: How many runs of rows are remembered.
+    package init(path: String, table: ResultTable, rows: String, limit: Int = 1 << 19) {
         self.path = path
         self.table = table
         var findings = FindingList(file: table.name, client: nil)
@@ -26,10 +29,12 @@ package struct SharedJSONFile: Sendable {
                     rows,
                     client: table.shape.columns[.client] ?? ["client"],
                     ids: table.shape.clients,
+                    limit: limit,
                     findings: &findings,
                     chunk: chunks.next
                 )
             }
+            if let index, index.isScattered { sorted = try Self.sort(path, rows, index) }
         } catch {
             findings.add(.unreadable(error))
         }
@@ -37,7 +42,26 @@ package struct SharedJSONFile: Sendable {
     }
 
     /// The clients that rows name.
-    package var clients: Set<String> { Set(index?.firstRows.keys.map(\.self) ?? []) }
+    package var clients: Set<String> { Set(index?.numbers.keys.map(\.self) ?? []) }
+
+    private static func sort(_ path: String, _ way: String, _ index: JSONIndex) throws
+        -> SortedJSONRows?
+    {
+        guard let chunks = try FileChunks(path: path) else { return nil }
+        var sorted = try SortedJSONRows(index.shares.map(\.size))
+        var rows = JSONRows(way, chunk: chunks.next)
+        do {
+            while let row = try rows.next() {
+                guard let client = index.client(of: row), let number = index.numbers[client.id]
+                else { continue }
+                try sorted.add(row, of: number, columns: index.columns)
+            }
+        } catch is JSONTrouble {
+            // It was told when the file was read first; what stands before it counts.
+        }
+        try sorted.finish()
+        return sorted
+    }
 
     /// A warning for each client that rows name and the workspace lacks.
     package func strangers(known: Set<String>) -> [Finding] {
@@ -52,7 +76,7 @@ package struct SharedJSONFile: Sendable {
     package func read(for client: String, on today: Day, into results: inout ClientResults)
         -> [Finding]
     {
-        guard let index, let runs = index.runs[client] else { return [] }
+        guard let index, let number = index.numbers[client] else { return [] }
         var decoder = ResultRows(
             table,
             names: index.names,
@@ -61,14 +85,16 @@ package struct SharedJSONFile: Sendable {
             today: today
         )
         do {
+            try sorted?.read(number, names: index.names) { row in
+                decoder.take(row, index, into: &results)
+            }
             guard let chunks = try FileChunks(path: path) else { return [] }
-            for run in runs {
+            for run in index.shares[number].runs {
                 try chunks.seek(to: run.offset, length: .max)
                 var rows = JSONRows(itemsFrom: run.offset, at: run.place, chunk: chunks.next)
                 for _ in 0..<run.count {
                     guard let row = try rows.next() else { break }
-                    let (texts, places) = index.fields(of: row)
-                    decoder.take(texts, at: places, line: row.place.line, into: &results)
+                    decoder.take(row, index, into: &results)
                 }
             }
         } catch let trouble as JSONTrouble {

@@ -62,7 +62,8 @@ import Testing
         #expect(findings[0].hasPrefix("x.json: error: nothing stands at 'data.items'"))
     }
 
-    @Test func `each client of a shared file gets its own rows`() throws {
+    @Test(arguments: [1 << 19, 20])
+    func `each client of a shared file gets its own rows`(limit: Int) throws {
         var items: [String] = []
         for number in 0..<300 {
             let client = ["acme", "bolt", "cove"][number * 7 % 3]
@@ -76,7 +77,7 @@ import Testing
             "{\"rows\": [\(page.joined(separator: ",\n"))]}"
         }
         let file = try TemporaryFile(pages.joined(separator: "\n"))
-        let shared = SharedJSONFile(path: file.path, table: table(), rows: "rows")
+        let shared = SharedJSONFile(path: file.path, table: table(), rows: "rows", limit: limit)
         #expect(shared.findings.isEmpty && shared.clients == ["acme", "bolt", "cove"])
         var seen = 0
         for client in shared.clients {
@@ -95,6 +96,27 @@ import Testing
                 "no client is called 'cove'; did you mean 'cova'?"
             ]
         )
+    }
+
+    @Test(arguments: [10, 1])
+    func `what is wrong in a row has its place, remembered or sorted`(limit: Int) throws {
+        let rows = [
+            #"{"client": "acme", "week": "2026-W45", "measure": "leads", "value": null}"#,
+            #"{"client": "bolt", "week": "2026-W45", "measure": "leads", "value": 4}"#,
+            "{\"client\": \"acme\", \"week\": \"2026-W46\",\n"
+                + #"  "measure": "leads", "value": "\u00fcber 5"}"#,
+            #"{"client": "bolt", "week": "2026-W46", "measure": "leads", "value": 5}"#,
+        ]
+        let file = try TemporaryFile("[\n\(rows.joined(separator: ",\n"))")
+        let shared = SharedJSONFile(path: file.path, table: table(), rows: "", limit: limit)
+        #expect(shared.findings.map(\.description).count { $0.contains("ends in the middle") } == 1)
+        var (acme, bolt) = (ClientResults(), ClientResults())
+        let findings = shared.read(for: "acme", on: today, into: &acme).map(\.description)
+        #expect(findings.count == 1)
+        #expect(findings.first?.hasPrefix("x.json:5:32: error: 'über 5' is not a number;") == true)
+        #expect(acme.isEmpty)
+        #expect(shared.read(for: "bolt", on: today, into: &bolt).isEmpty)
+        #expect(bolt.held("leads", "2026-W46")?.value == 5)
     }
 
     @Test func `a row that names no client is nobody's`() throws {
