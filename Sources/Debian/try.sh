@@ -25,6 +25,7 @@ sender() { inside setpriv --reuid kpimail --regid kpimail --clear-groups env HOM
 inside env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends /kpimail.deb >/dev/null
 test "$(inside stat -c '%U %a' /srv/kpimail)" = "kpimail 700"
 test "$(inside id -u kpimail)" != 0
+test "$(inside stat -c '%U %a' /etc/kpimail/smtp-password)" = "root 600"
 inside kpimail --version
 sender kpimail init /srv/kpimail --sample
 sender kpimail check --workspace /srv/kpimail
@@ -39,4 +40,5 @@ for file in man/man1/kpimail.1.gz bash-completion/completions/kpimail doc/kpimai
 done
 inside apt-get purge -qq -y kpimail >/dev/null
 test -d "$root/srv/kpimail/.kpimail"
+test ! -e "$root/etc/kpimail"
 echo "installed, sent $mails mails as an unprivileged user, removed; the workspace stayed"

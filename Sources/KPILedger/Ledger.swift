@@ -110,6 +110,8 @@ extension Ledger {
     private static func connect(_ path: String) throws -> Ledger {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
+        // More asks for a priority that only root may have; Dispatch logs each refusal.
+        configuration.qos = .default
         configuration.journalMode = .wal
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in

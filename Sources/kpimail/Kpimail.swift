@@ -19,6 +19,7 @@ struct Kpimail: AsyncParsableCommand {
     /// Runs the command, and tells in one line on stderr why it had to stop.
     static func main() async {
         kpi_forbid_core_dumps()
+        kpi_quiet_dispatch()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -3,14 +3,32 @@
 import os
 import sqlite3
 import stat
+import subprocess
 import time
+import unittest
 from pathlib import Path
 
-from lab import AT, SEND, WEEK, DeliveryCase, Faulty, sink_taken, wait_until
-from program import later, monday
+from lab import AT, SEND, WEEK, DeliveryCase, Faulty, lacking, sink_taken, wait_until
+from program import BINARY, environment, later, monday
 from sink import Sink
 
 LOGIN = "  username: kpi\n  password: {{ file: {} }}\n"
+
+
+class SystemLog(DeliveryCase):
+    @unittest.skipIf(lacking("strace", "setpriv", root=True), lacking("strace", "setpriv", root=True))
+    def test_a_run_without_privileges_writes_nothing_into_the_log_of_the_system(self):
+        """Threads ask for a priority that only root may have; each refusal would be logged."""
+        workspace = self.agency(clients=2)
+        log = self.folder / "calls"
+        subprocess.run(
+            ["setpriv", "--bounding-set=-sys_nice", "strace", "-f", "-o", log,
+             "-e", "trace=setpriority,connect", BINARY, *SEND, "--at", AT,
+             "--workspace", workspace.folder],
+            check=True, capture_output=True, env=environment(), timeout=120)
+        calls = log.read_text()
+        self.assertRegex(calls, "setpriority.*EACCES", "nothing was refused, so nothing is tested")
+        self.assertNotIn("/dev/log", calls)
 
 
 class Secrets(DeliveryCase):

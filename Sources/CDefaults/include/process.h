@@ -2,6 +2,7 @@
 #ifndef KPI_PROCESS_H
 #define KPI_PROCESS_H
 
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -10,6 +11,12 @@ static inline void kpi_forbid_core_dumps(void) {
     const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/// Keeps Dispatch from writing into the system's log that it may not raise the priority of its own
+/// threads, which it tries in every process; a user's own setting stays.
+static inline void kpi_quiet_dispatch(void) {
+    setenv("LIBDISPATCH_LOG", "NO", 0);
 }
 
 #endif

@@ -57,6 +57,8 @@ package struct SQLiteQuery: Sendable {
         }
         var configuration = Configuration()
         configuration.readonly = true
+        // As for the ledger: a user like others may not ask for more.
+        configuration.qos = .default
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
