@@ -38,6 +38,8 @@ struct Header: Sendable {
     let time: Int
     /// Whether the rows are days, to be added up to weeks.
     let isDaily: Bool
+    /// Whether a row of a long table is one number in one week, and nothing beside says more of it.
+    let isPlain: Bool
 
     /// Reads the first row, or answers nil with what is wrong with it in `findings`.
     init?(
@@ -58,6 +60,7 @@ struct Header: Sendable {
         (days, state, source) = (places[.days], places[.state], places[.source])
         (year, until) = (places[.year], places[.until])
         (wide, self.time, isDaily) = (reading.wide, time, places[.week] == nil)
+        isPlain = Self.isPlain(places, shape)
         if wide.isEmpty, let measure = places[.measure], let value = places[.value] {
             long = (measure, value)
         } else {

@@ -7,7 +7,7 @@ struct Interner<Value> {
     private var ends: [Int] = []
     private(set) var values: [Value] = []
     /// Open addressing: one more than the place in `values`, or 0.
-    private var slots = [Int32](repeating: 0, count: 64)
+    private var slots = [Int32](repeating: 0, count: 128)
     private var followers: [Int32] = []
     private var last = 0
 
@@ -35,7 +35,7 @@ struct Interner<Value> {
 
     /// Remembers a text that `find` does not know.
     mutating func add(_ text: Span<UInt8>, _ range: Range<Int>, _ value: Value) -> Int {
-        if values.count * 2 >= slots.count { grow() }
+        if values.isEmpty { reserve() } else if values.count * 2 >= slots.count { grow() }
         slots[slot(of: text, range)] = Int32(values.count + 1)
         for index in range { bytes.append(text[index]) }
         ends.append(bytes.count)
@@ -76,6 +76,14 @@ struct Interner<Value> {
             slot = (slot + 1) & (slots.count - 1)
         }
         return slot
+    }
+
+    /// Makes room for the weeks of a year.
+    private mutating func reserve() {
+        bytes.reserveCapacity(512)
+        ends.reserveCapacity(64)
+        values.reserveCapacity(64)
+        followers.reserveCapacity(64)
     }
 
     private mutating func grow() {

@@ -33,7 +33,10 @@ extension RowDecoder {
     }
 
     private mutating func timeCell(_ row: Record, _ shown: Record) -> TimeCell? {
-        noteFirstTime(shown.place(header.time))
+        if firstTime == nil { firstTime = shown.place(header.time) }
+        if header.until == nil, times.namesWeeks, let week = Week(utf8: row.trimmed(header.time)) {
+            return TimeCell(week: week)
+        }
         let text = row.text(header.time)
         do throws(TimeTrouble) {
             return try times.read(

@@ -54,6 +54,7 @@ extension RowDecoder {
     mutating func origin(_ row: Record, _ shown: Record, in results: inout ClientResults)
         -> Int
     {
+        if header.source == nil, let place = origins[0] { return place }
         let source = name(row, header.source, shown)
         while origins.count <= source { origins.append(nil) }
         if let place = origins[source] { return place }

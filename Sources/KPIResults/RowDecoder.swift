@@ -19,10 +19,12 @@ struct RowDecoder {
     /// The known measures of the columns of a wide table.
     private var columns: [Int] = []
     private var seriesTable = SeriesTable()
+    /// The series of each known measure to which `takePlain` may add.
+    var plainSeries: [Int?] = []
     /// Nil until the first number of a series.
     var series: [Series?] = []
     /// The times that each series was met at.
-    private var seen: [SeenTimes] = []
+    var seen: [SeenTimes] = []
     /// The places of origins by that of the source's name, from 1; the first is the table's.
     var origins: [Int?] = [nil]
     var daily = DailySums()
@@ -125,6 +127,7 @@ struct RowDecoder {
             return
         }
         if row.isWritten {
+            if header.isPlain, takePlain(row, into: &results) { return }
             decode(row, row, into: &results)
         } else {
             decode(row.meant, row, into: &results)
@@ -194,6 +197,7 @@ struct RowDecoder {
         }
         guard let value = delivered, place.days > 0 else { return true }
         let series = series[number] ?? newSeries(key, number, in: &results)
+        if header.isPlain, knownMeasures[known].form.isPlain { notePlain(known, number) }
         let placed = PlacedRow(
             segment: series.segment,
             origin: origin(row, shown, in: &results),
@@ -210,10 +214,6 @@ struct RowDecoder {
             insert(placed, series, time.weeks, into: &results)
         }
         return true
-    }
-
-    mutating func noteFirstTime(_ place: (line: Int, column: Int)) {
-        if firstTime == nil { firstTime = place }
     }
 }
 

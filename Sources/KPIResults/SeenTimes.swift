@@ -41,7 +41,10 @@ struct SeenTimes {
 
     /// The place of a number in `lines`, which grow to hold it unless most would stay empty.
     private mutating func makeRoom(for number: Int) -> Int? {
-        if lines.isEmpty { first = number }
+        if lines.isEmpty {
+            first = number
+            lines.reserveCapacity(64)
+        }
         let offset = number - first
         if offset >= 0, offset < lines.count { return offset }
         let most = 64 + lines.count

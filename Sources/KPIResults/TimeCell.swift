@@ -19,7 +19,9 @@ struct TimeCell {
 
     /// Reads a week or a longer period: `2026-11`, `2026-Q4`, `2026`, `2026-W36..2026-W49`.
     init?(period text: String) {
-        if let key = Period.Key(text) {
+        if let week = Week(text) {
+            self.init(week: week)
+        } else if let key = Period.Key(text) {
             self.init(weeks: key.period.weeks)
         } else if let day = Day(text) {
             self.init(weekOf: day)

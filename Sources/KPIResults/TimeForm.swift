@@ -8,6 +8,9 @@ struct TimeForm: Sendable {
     /// The day on which a week of no year must have begun.
     let today: Day
 
+    /// Whether cells name weeks as in `2026-W47`, and nothing beside them is asked.
+    var namesWeeks: Bool { !isDaily && weekForm == .iso && pattern == nil }
+
     /// Reads one cell, with those of the columns `year` and `until` where there are such.
     func read(_ text: String, year: String?, until: String?) throws(TimeTrouble) -> TimeCell {
         if let until { return try days(from: text, until: until) }

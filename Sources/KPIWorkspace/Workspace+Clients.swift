@@ -4,8 +4,15 @@ extension Workspace {
     /// The clients that have a file, sorted.
     package func clientIDs() -> [String] {
         names(in: "clients").compactMap { name in
-            name.hasSuffix(".yaml") && WorkspaceName.isValid(name.fileStem) ? name.fileStem : nil
+            guard name.hasSuffix(".yaml") else { return nil }
+            let id = name.fileStem
+            return WorkspaceName.isValid(id) ? id : nil
         }
+    }
+
+    /// Whether a client has a file; the others need not be listed for it.
+    package func hasClient(_ id: String) -> Bool {
+        WorkspaceName.isValid(id) && Files.exists("\(root)/clients/\(id).yaml")
     }
 
     /// Files of the workspace's folders that are not read because of their names.

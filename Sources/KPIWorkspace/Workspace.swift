@@ -45,9 +45,9 @@ package struct Workspace: Sendable {
         }
         self.settings = settings.read(text)
         var catalogue = CatalogueReader()
-        catalogue.read(builtIn.catalogue)
+        catalogue.take(builtIn.catalogue)
         let (own, unreadable) = Self.texts(in: "catalogue", ending: ".yaml", root: root)
-        catalogue.read(own, areOwn: true)
+        catalogue.read(own)
         catalogue.add(unreadable)
         self.catalogue = catalogue.finish()
         goalTable = GoalTable.read(self.settings?.goalsFrom, root: root)

@@ -4,6 +4,12 @@ import Testing
 @testable import KPIReport
 
 @Suite struct CalendarTests {
+    @Test(arguments: ["2026-W47", "2026-W54", "2026-W4", "2026-47W", "2O26-W47", "2026-W47 ", ""])
+    func `a week is read from bytes as from text`(text: String) {
+        let row = Array("x,\(text),y".utf8)
+        #expect(Week(utf8: row[2..<row.count - 2]) == Week(text))
+    }
+
     @Test func `every day of 60 years has the week that Foundation gives it`() throws {
         var calendar = Calendar(identifier: .iso8601)
         calendar.timeZone = .gmt

@@ -44,4 +44,37 @@ import Testing
             #expect(a + b - b == a)
         }
     }
+
+    /// The fraction in lowest terms, by 128 bits alone.
+    private func reduced(_ above: Int128, _ below: Int128) -> [Int128] {
+        var (a, b) = (above.magnitude, below.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        return [above / Int128(a), below / Int128(a)]
+    }
+
+    @Test func `numbers on both sides of 64 bits are computed alike`() {
+        let edges: [Int128] = [
+            0, 1, -1, 2, 6, -35, 1 << 31, 1 << 32, 3_037_000_500, Int128(Int64.max) - 1,
+            Int128(Int64.max), Int128(Int64.max) + 1, Int128(Int64.min), Int128(Int64.min) - 1,
+        ]
+        let below: [Int128] = [1, 2, 3, 35, 1 << 31, 3_037_000_499]
+        let numbers = edges.flatMap { above in below.map { Rational(above, over: $0) } }
+        for one in numbers {
+            for other in numbers.prefix(40) {
+                let (a, b, c, d) =
+                    (one.numerator, one.denominator, other.numerator, other.denominator)
+                let (sum, product) = (one + other, one * other)
+                #expect([sum.numerator, sum.denominator] == reduced(a * d + c * b, b * d))
+                #expect([product.numerator, product.denominator] == reduced(a * c, b * d))
+                #expect((one < other) == (a * d < c * b))
+                if !other.isZero, let quotient = one / other {
+                    let sign: Int128 = c < 0 ? -1 : 1
+                    #expect(
+                        [quotient.numerator, quotient.denominator]
+                            == reduced(sign * a * d, sign * b * c)
+                    )
+                }
+            }
+        }
+    }
 }

@@ -18,6 +18,43 @@ import Testing
         #expect(catalogue.measures["revenue"]?.mayBeNegative == true)
     }
 
+    @Test func `the KPIs of a text are found by their lines`() throws {
+        let first = "  a-1:\n    name: A\n\n  # B\n    unit: count"
+        let text = try #require(CatalogueText("area: x\n\nkpis:\n\(first)\n  b: { }\n"))
+        #expect(text.head == "area: x\n\n" && text.kpis.map(\.id) == ["a-1", "b"])
+        #expect(text.kpis.map(\.text) == ["kpis:\n\(first)", "kpis:\n  b: { }\n"])
+    }
+
+    @Test(arguments: [
+        "area: x", "kpis: { a: { } }", "kpis:\n a:\n  name: A", "kpis:\n  a:\n    b: c\narea: x",
+        "kpis:\n  \"a\":\n    name: A", "kpis:\n  A:\n    name: A", "kpis: # all\n  a: { }",
+    ])
+    func `a text of another form is read as a whole`(text: String) {
+        #expect(CatalogueText(text) == nil)
+    }
+
+    @Test func `what is built in is there whatever its form`() throws {
+        let texts = [
+            "a.yaml": """
+            measures: { calls: { kind: flow } }
+            kpis: { x: { name: X, formula: calls, unit: count } }
+            """,
+            "b.yaml": "area: own\nkpis:\n  y: { name: Y, formula: calls, unit: count }",
+            "c.yaml": """
+            kpis:
+              y: { decimals: 2 }
+              z: { name: Z, formula: calls_prev, unit: count }
+            """,
+        ]
+        let folder = try TemporaryWorkspace(["catalogue/d.yaml": "kpis: { y: { unit: hours } }"])
+        let workspace = try Workspace(root: folder.root, builtIn: BuiltInTexts(catalogue: texts))
+        let kpis = workspace.catalogue.kpis
+        #expect(kpis.values.map(\.id) == ["x", "y", "z"] && workspace.findings.isEmpty)
+        #expect(kpis.values.map(\.area) == ["a", "own", "c"])
+        #expect(kpis["y"]?.decimals == 2 && kpis["y"]?.unit == .hours)
+        #expect(kpis["z"]?.formula.measures == ["calls_prev"] && kpis["x"]?.origin == nil)
+    }
+
     @Test func `a workspace changes single fields of a built-in KPI`() throws {
         let workspace = try open(
             "kpis: { ctr: { name: { de: Klicks }, decimals: 2, range: { max: 50 } } }"

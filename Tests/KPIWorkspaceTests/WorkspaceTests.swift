@@ -50,6 +50,8 @@ import Testing
         #expect(stray.says("clients/a.yml: error:", "name it a.yaml"))
         #expect(stray.says("schedules/weekly.yml: warning:", "name it weekly.yaml"))
         #expect(workspace.client("../kpimail").value == nil)
+        #expect(workspace.hasClient("b") && !workspace.hasClient("a"))
+        #expect(!workspace.hasClient("../kpimail") && !workspace.hasClient(""))
     }
 
     @Test func `a file in the place of a folder is found`() throws {

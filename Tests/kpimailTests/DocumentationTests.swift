@@ -22,6 +22,15 @@ import Testing
         }
     }
 
+    @Test func `every command names itself, which is quicker than to be asked for its type`() {
+        func commands(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+            [command] + command.configuration.subcommands.flatMap { commands(of: $0) }
+        }
+        for command in commands(of: Kpimail.self) {
+            #expect(command.configuration.commandName != nil, "\(command)")
+        }
+    }
+
     @Test func `every command says in one sentence what it does`() {
         for command in Kpimail.configuration.subcommands {
             let abstract = command.configuration.abstract

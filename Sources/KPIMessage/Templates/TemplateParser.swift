@@ -140,8 +140,10 @@ struct TemplateParser {
     }
 
     private static func trimmed(_ body: String) -> String {
-        let rest = body.drop(while: \.isWhitespace)
-        return String(rest.reversed().drop(while: \.isWhitespace).reversed())
+        var rest = body[...]
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
     }
 
     private static func isNamed(_ byte: UInt8) -> Bool {

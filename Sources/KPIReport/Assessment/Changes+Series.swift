@@ -54,8 +54,7 @@ extension KPISeries {
 
     /// Whether its weeks are weighed by what they counted.
     var isRateOfSums: Bool {
-        let kinds = kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
-        return kpi.kind == .level && kinds.contains { $0 == .flow || $0 == .sum }
+        kpi.kind == .level && kinds.contains { $0 == .flow || $0 == .sum }
             && !kinds.contains(.distinct)
     }
 }

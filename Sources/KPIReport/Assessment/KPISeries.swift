@@ -9,11 +9,17 @@ struct KPISeries: Sendable {
         let isProvisional: Bool
     }
 
-    /// Where the numbers of a series come from.
-    struct Source: Sendable {
+    /// Where the numbers of a series come from; all series of a client share one.
+    final class Source: Sendable {
         let results: ClientResults
         let catalogue: Catalogue
         let margin: Rational?
+
+        init(results: ClientResults, catalogue: Catalogue, margin: Rational?) {
+            self.results = results
+            self.catalogue = catalogue
+            self.margin = margin
+        }
     }
 
     let kpi: KPI
@@ -23,7 +29,9 @@ struct KPISeries: Sendable {
     let since: Week?
     /// The oldest week.
     let first: Week
-    /// For each measure of the formula its values, oldest first.
+    /// For each measure of the formula its kind.
+    let kinds: [Measure.Kind]
+    /// For each of them its values, oldest first.
     private let columns: [[MeasureValue?]]
     /// Oldest first; nil where a measure is missing.
     private let points: [Point?]
@@ -43,14 +51,18 @@ struct KPISeries: Sendable {
         self.since = since
         let first = max(since ?? from, from)
         self.first = first
+        kinds = source.kinds(of: kpi)
         guard first <= week else {
             (columns, points) = ([], [])
             return
         }
-        let columns = kpi.formula.measures.map { source.values(of: $0, segment, first...week) }
+        let columns = zip(kpi.formula.measures, kinds).map { id, kind in
+            source.values(of: id, kind, segment, first...week)
+        }
         self.columns = columns
+        let (formula, margin) = (kpi.formula, source.margin)
         points = (first.index...week.index).map { index in
-            Point(Week(index: index), kpi.formula, source.margin, columns, at: index - first.index)
+            Point(Week(index: index), formula, margin, columns, at: index - first.index)
         }
     }
 
@@ -116,21 +128,30 @@ extension KPISeries.Point {
 }
 
 extension KPISeries.Source {
+    /// The kinds of a formula's measures, in their order.
+    func kinds(of kpi: KPI) -> [Measure.Kind] {
+        kpi.formula.measures.map { kind(of: $0) }
+    }
+
     /// A measure's values week by week; `X_start` and `X_prev` are derived where they are not
     /// delivered.
-    fileprivate func values(of id: String, _ segment: Segment, _ weeks: ClosedRange<Week>)
-        -> [MeasureValue?]
-    {
-        let own = delivered(id, segment, weeks, back: 0...0)
+    fileprivate func values(
+        of id: String,
+        _ kind: Measure.Kind,
+        _ segment: Segment,
+        _ weeks: ClosedRange<Week>
+    ) -> [MeasureValue?] {
+        let own = delivered(id, kind, segment, weeks, back: 0...0)
         if id.hasSuffix("_prev") {
-            let base = delivered(String(id.dropLast(5)), segment, weeks, back: 52...52)
+            let origin = String(id.dropLast(5))
+            let base = delivered(origin, self.kind(of: origin), segment, weeks, back: 52...52)
             return zip(own, base).map { $0 ?? $1 }
         }
         guard id.hasSuffix("_start") else { return own }
         let end = String(id.dropLast(6)) + "_end"
         let oldest = results.rows(of: end).oldestWeek ?? weeks.lowerBound
         let reach = max(1, oldest.distance(to: weeks.lowerBound))
-        let ends = delivered(end, segment, weeks, back: 1...reach)
+        let ends = delivered(end, self.kind(of: end), segment, weeks, back: 1...reach)
         var newest = ends.prefix(reach - 1).last { $0 != nil } ?? nil
         return own.indices.map { index in
             newest = ends[reach - 1 + index] ?? newest
@@ -141,15 +162,15 @@ extension KPISeries.Source {
     /// What was delivered for the weeks that lie `back` before `weeks`.
     private func delivered(
         _ id: String,
+        _ kind: Measure.Kind,
         _ segment: Segment,
         _ weeks: ClosedRange<Week>,
         back: ClosedRange<Int>
     ) -> [MeasureValue?] {
-        let rows = results.rows(of: id)
-        let kind = catalogue.measures[id]?.kind ?? .flow
-        let first = weeks.lowerBound.index - back.upperBound
-        return (first...weeks.upperBound.index - back.lowerBound).map { index in
-            MeasureValue(rows, in: Week(index: index), segment: segment, kind: kind)
-        }
+        let first = weeks.lowerBound.advanced(by: -back.upperBound)
+        let last = weeks.upperBound.advanced(by: -back.lowerBound)
+        return results.rows(of: id).values(in: first...last, segment: segment, kind: kind)
     }
+
+    private func kind(of id: String) -> Measure.Kind { catalogue.measures[id]?.kind ?? .flow }
 }

@@ -73,9 +73,7 @@ extension KPISeries {
         }
     }
 
-    func kind(of index: Int) -> Measure.Kind {
-        source.catalogue.measures[kpi.formula.measures[index]]?.kind ?? .flow
-    }
+    func kind(of index: Int) -> Measure.Kind { kinds[index] }
 }
 
 extension KPISeries {

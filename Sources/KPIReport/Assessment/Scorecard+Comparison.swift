@@ -93,7 +93,6 @@ extension KPISeries {
     /// are whole, of which an attribution may share out hits; measures of money and of time are
     /// no cases, and a KPI with a range to aim at is a budget rather than a share.
     fileprivate func share(in point: Point) -> Fraction? {
-        let kinds = kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
         let values = measures(in: point)
         guard kpi.unit == .percent, kpi.direction != .range, !kpi.isProfit,
             kinds.allSatisfy({ $0 == .flow }) || kinds.allSatisfy({ $0 == .distinct }),

@@ -22,10 +22,15 @@ package struct Week: Hashable, Sendable, Comparable, Strideable {
     }
 
     /// Reads `2026-W47`.
-    package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 8, bytes[4] == UInt8(ascii: "-"), bytes[5] == UInt8(ascii: "W"),
-            let year = Day.digits(bytes[0..<4]), let number = Day.digits(bytes[6..<8])
+    package init?(_ text: some StringProtocol) { self.init(utf8: Array(text.utf8)[...]) }
+
+    /// The same from the bytes of a text.
+    package init?(utf8 bytes: ArraySlice<UInt8>) {
+        let start = bytes.startIndex
+        guard bytes.count == 8, bytes[start + 4] == UInt8(ascii: "-"),
+            bytes[start + 5] == UInt8(ascii: "W"),
+            let year = Day.digits(bytes[start..<start + 4]),
+            let number = Day.digits(bytes[start + 6..<start + 8])
         else { return nil }
         self.init(year: year, number: number)
     }

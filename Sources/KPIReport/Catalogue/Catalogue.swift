@@ -12,9 +12,9 @@ package struct Catalogue: Sendable {
 
     package let areas: [Area]
     package let measures: [String: Measure]
-    package let kpis: [String: KPI]
+    package let kpis: KPIShelf
 
-    package init(areas: [Area], measures: [String: Measure], kpis: [String: KPI]) {
+    package init(areas: [Area], measures: [String: Measure], kpis: KPIShelf) {
         self.areas = areas
         self.measures = measures
         self.kpis = kpis

@@ -1,5 +1,7 @@
 /// A key performance indicator: a formula over measures, and how to read it.
-package struct KPI: Hashable, Sendable {
+///
+/// Goals, assessments and reports share one, which is as large as all of them.
+package final class KPI: Sendable {
     /// Whether a value accrues through a period or is judged as it stands.
     package enum Kind: String, Sendable { case flow, level }
 
@@ -124,5 +126,27 @@ package struct KPI: Hashable, Sendable {
         self.benchmarks = benchmarks
         self.alsoCalled = alsoCalled
         self.origin = origin
+    }
+}
+
+extension KPI: Hashable {
+    package static func == (one: KPI, other: KPI) -> Bool {
+        one === other
+            || (one.id, one.area, one.objective, one.kind, one.formula)
+                == (other.id, other.area, other.objective, other.kind, other.formula)
+                && (one.unit, one.decimals, one.direction, one.range, one.cadence)
+                    == (other.unit, other.decimals, other.direction, other.range, other.cadence)
+                && (one.isProfit, one.overChannels, one.names, one.explanations, one.cautions)
+                    == (
+                        other.isProfit, other.overChannels, other.names, other.explanations,
+                        other.cautions
+                    )
+                && (one.pitfalls, one.benchmarks, one.alsoCalled, one.origin)
+                    == (other.pitfalls, other.benchmarks, other.alsoCalled, other.origin)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(formula)
     }
 }

@@ -34,7 +34,7 @@ private struct ChannelSums {
 
     /// Nil where people could count twice, and where a channel lacks one of the weeks.
     init?(_ kpi: KPI, _ source: KPISeries.Source, week: Week) {
-        let kinds = kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
+        let kinds = source.kinds(of: kpi)
         guard kinds.allSatisfy({ $0 == .flow || $0 == .sum }) else { return nil }
         formula = kpi.formula
         margin = source.margin

@@ -65,8 +65,9 @@ extension KPISeries.Source {
     func silentChannels(of goal: Goal, in week: Week) -> [String] {
         guard goal.segment == .total else { return [] }
         let silent = goal.kpi.formula.measures.flatMap { id -> Set<String> in
+            guard !results.rows(of: id).has(.total, in: week) else { return [] }
             let rows = results.rows(of: id, in: week)
-            guard !rows.isEmpty, rows.place(of: .total) == nil else { return [] }
+            guard !rows.isEmpty else { return [] }
             let before = results.rows(of: id, in: week.advanced(by: -1))
             return Set(before.compactMap(\.segment.channel))
                 .subtracting(rows.compactMap(\.segment.channelName))
@@ -85,15 +86,16 @@ extension KPISeries.Source {
 
     /// The parts that were added to make a stock of the formula in that week.
     func stockSum(of kpi: KPI, _ segment: Segment, in week: Week) -> PartSum? {
-        kpi.formula.measures.lazy.filter { catalogue.measures[$0]?.kind == .stock }
-            .compactMap { id -> PartSum? in
-                let own = results.rows(of: id, in: week)
-                // `X_start` is derived from the week before.
-                let isDerived = own.isEmpty && id.hasSuffix("_start")
-                let rows =
-                    isDerived
-                    ? results.rows(of: id.dropLast(6) + "_end", in: week.advanced(by: -1)) : own
-                return MeasureValue.sum(of: rows, for: segment)
-            }.first
+        for id in kpi.formula.measures where catalogue.measures[id]?.kind == .stock {
+            if results.rows(of: id).has(segment, in: week) { continue }
+            let own = results.rows(of: id, in: week)
+            // `X_start` is derived from the week before.
+            let isDerived = own.isEmpty && id.hasSuffix("_start")
+            let rows =
+                isDerived
+                ? results.rows(of: id.dropLast(6) + "_end", in: week.advanced(by: -1)) : own
+            if let sum = MeasureValue.sum(of: rows, for: segment) { return sum }
+        }
+        return nil
     }
 }

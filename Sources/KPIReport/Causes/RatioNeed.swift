@@ -27,7 +27,7 @@ extension RatioNeed {
             assessment.period.from <= week, assessment.isMet == false,
             assessment.status != .noData, let target = assessment.target
         else { return nil }
-        let kinds = goal.kpi.formula.measures.map { source.catalogue.measures[$0]?.kind ?? .flow }
+        let kinds = source.kinds(of: goal.kpi)
         guard kinds.allSatisfy({ $0 == .flow || $0 == .sum }) else { return nil }
         let series = KPISeries(
             goal.kpi,

@@ -24,9 +24,7 @@ package struct EmailAddress: Hashable, Sendable, Comparable {
     }
 
     private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {
-        if !scalar.isASCII { return scalar.properties.isAlphabetic }
-        return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-            || "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains(scalar)
+        scalar.isLetterOrDigit || "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains(scalar)
     }
 
     private static func isDomain(_ text: Substring) -> Bool {
@@ -35,8 +33,7 @@ package struct EmailAddress: Hashable, Sendable, Comparable {
             && labels.allSatisfy { label in
                 (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
                     && label.unicodeScalars.allSatisfy { scalar in
-                        scalar == "-" || ("0"..."9").contains(scalar)
-                            || scalar.properties.isAlphabetic
+                        scalar == "-" || scalar.isLetterOrDigit
                     }
             }
     }
@@ -84,6 +81,15 @@ package struct Mailbox: Hashable, Sendable {
 extension Unicode.Scalar {
     /// C0, DEL and C1.
     package var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+
+    /// Whether it is a letter of any alphabet or one of 0...9; Unicode's tables are asked for the
+    /// rarer ones only.
+    fileprivate var isLetterOrDigit: Bool {
+        switch self {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: !isASCII && properties.isAlphabetic
+        }
+    }
 }
 
 extension String {

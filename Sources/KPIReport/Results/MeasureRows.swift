@@ -29,12 +29,45 @@ struct MeasureRows: Sendable {
     var oldestWeek: Week? { series.ends.isEmpty ? nil : series.first }
 
     /// The rows of a week, whole and parts.
-    subscript(week: Week) -> [Observation] { places(in: week).map { row(at: $0, of: week) } }
+    subscript(week: Week) -> [Observation] {
+        var rows: [Observation] = []
+        var next = head(of: week) ?? -1
+        while next >= 0 {
+            rows.append(row(at: next, of: week))
+            next = Int(series.rows[next].follower)
+        }
+        return rows
+    }
 
-    /// The only row of a week; nil where there is none, or more than one.
-    func only(in week: Week) -> Observation? {
-        guard let head = head(of: week), series.rows[head].follower < 0 else { return nil }
-        return row(at: head, of: week)
+    /// Whether a week has a row for exactly that segment.
+    func has(_ segment: Segment, in week: Week) -> Bool {
+        guard let place = segments.firstIndex(of: segment) else { return false }
+        return self.place(of: place, in: week) != nil
+    }
+
+    /// What the rows say of each of some weeks.
+    func values(in weeks: ClosedRange<Week>, segment: Segment, kind: Measure.Kind)
+        -> [MeasureValue?]
+    {
+        // Segments are told by their places, and most weeks have a row for the one asked for.
+        let place = segments.firstIndex(of: segment)
+        let isTotal = segment == .total
+        return (weeks.lowerBound.index...weeks.upperBound.index).map { index in
+            let week = Week(index: index)
+            guard let head = head(of: week) else { return nil }
+            if isTotal, series.rows[head].follower < 0 { return value(of: series.rows[head]) }
+            if let own = self.place(of: place, in: week) { return value(of: series.rows[own]) }
+            return MeasureValue(self[week], segment: segment, kind: kind)
+        }
+    }
+
+    private func value(of row: KeptRow) -> MeasureValue {
+        MeasureValue(
+            value: series.value(of: row),
+            days: Int(row.days),
+            isProvisional: row.isProvisional,
+            isSumOfParts: false
+        )
     }
 
     /// The rows of each week that has several, oldest first.
@@ -71,16 +104,14 @@ struct MeasureRows: Sendable {
         return Int(series.ends[offset].head)
     }
 
-    private func places(in week: Week) -> some Sequence<Int> {
-        sequence(state: head(of: week)) { next in
-            defer {
-                next = next.flatMap { place in
-                    let follower = series.rows[place].follower
-                    return follower < 0 ? nil : Int(follower)
-                }
-            }
-            return next
+    /// The place of a week's row for a segment, which is told by its place.
+    private func place(of segment: Int?, in week: Week) -> Int? {
+        var next = head(of: week) ?? -1
+        while next >= 0 {
+            if Int(series.rows[next].segment) == segment { return next }
+            next = Int(series.rows[next].follower)
         }
+        return nil
     }
 }
 

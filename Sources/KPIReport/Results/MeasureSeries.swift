@@ -19,7 +19,10 @@ struct MeasureSeries {
         let segment: Int32
     }
 
-    init() { rows.reserveCapacity(60) }
+    init() {
+        rows.reserveCapacity(60)
+        ends.reserveCapacity(60)
+    }
 
     /// The place of the row that is held for a week and segment.
     mutating func place(of segment: Int, in week: Week) -> Int? {
@@ -38,6 +41,8 @@ struct MeasureSeries {
         let offset = first.distance(to: week)
         if offset >= 0, offset < ends.count {
             link(place, at: offset)
+        } else if offset == ends.count, offset > 0 {
+            ends.append((place, place))
         } else {
             let offset = makeRoom(for: week)
             ends[offset] = (place, place)

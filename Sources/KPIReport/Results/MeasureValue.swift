@@ -19,15 +19,6 @@ extension MeasureValue {
         )
     }
 
-    /// What the rows of a measure say of a week.
-    init?(_ rows: MeasureRows, in week: Week, segment: Segment, kind: Measure.Kind) {
-        if let row = rows.only(in: week), row.segment == segment || segment == .total {
-            self.init(row)
-        } else {
-            self.init(rows[week], segment: segment, kind: kind)
-        }
-    }
-
     private init(_ row: Observation) {
         self.init(
             value: row.value,

@@ -50,10 +50,18 @@ extension ProcessLimits {
         var isNear = [Bool](repeating: false, count: values.count)
         for start in 0...values.count - 4 {
             let window = start..<start + 4
-            guard window.allSatisfy({ sides[$0] != nil }) else { continue }
-            for side in [1, -1] where window.count(where: { sides[$0] == side }) >= 3 {
-                for place in window where sides[place] == side { isNear[place] = true }
+            var (above, below, missing) = (0, 0, 0)
+            for place in window {
+                switch sides[place] {
+                case nil: missing += 1
+                case .some(1): above += 1
+                case .some(-1): below += 1
+                default: break
+                }
             }
+            guard missing == 0, max(above, below) >= 3 else { continue }
+            let side = above > below ? 1 : -1
+            for place in window where sides[place] == side { isNear[place] = true }
         }
         return isNear.indices.filter { isNear[$0] }
     }

@@ -10,11 +10,10 @@ struct Survey {
     /// Nil where the KPI counts no answers.
     init?(_ series: KPISeries, _ portions: [Portion]) {
         let formula = series.kpi.formula
-        guard !portions.isEmpty, let shape = formula.countShape else { return nil }
         let isOfAnswers = formula.measures.contains { id in
             series.source.catalogue.measures[id]?.countsAnswers == true
         }
-        guard isOfAnswers else { return nil }
+        guard !portions.isEmpty, isOfAnswers, let shape = formula.countShape else { return nil }
         self.shape = shape
         counts = formula.measures.indices.map { place in
             portions.reduce(.zero) { $0 + $1.measure(place, in: series) }

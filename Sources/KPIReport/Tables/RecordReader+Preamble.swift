@@ -52,12 +52,12 @@ extension RecordReader {
     }
 
     private mutating func recogniseDelimiter() throws {
-        while !isLast, record.bytes.count - next <= limit,
-            Delimiter.recognise(in: record.bytes[next...]) == nil
-        {
+        var found = Delimiter.recognise(in: record.bytes[next...])
+        while found == nil, !isLast, record.bytes.count - next <= limit {
             try refill(keeping: true)
+            found = Delimiter.recognise(in: record.bytes[next...])
         }
-        delimiter = Delimiter.recognise(in: record.bytes[next...] + [.lineFeed]) ?? .comma
+        delimiter = found ?? Delimiter.recognise(in: record.bytes[next...], isLast: true) ?? .comma
     }
 
     private mutating func isAtEnd() throws -> Bool {

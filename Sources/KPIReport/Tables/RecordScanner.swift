@@ -64,7 +64,7 @@ struct RecordScanner {
         while index < count {
             let byte = bytes[index]
             if byte < 64 {
-                if signs >> UInt64(byte) & 1 != 0 {
+                if signs &>> UInt64(byte) & 1 != 0 {
                     if byte == delimiter || byte == .lineFeed || byte == .carriageReturn { break }
                     note(byte == .quote ? .strayQuote : .nul, at: index)
                 }

@@ -23,14 +23,35 @@ struct CatalogueReader {
     var measures: [String: Measure] = [:]
     private var drafts: [String: Draft] = [:]
     private var order: [String] = []
+    private var unread: [String: Unread] = [:]
 
-    /// Reads the built-in texts, or then the agency's own, by file name.
-    mutating func read(_ texts: [String: String], areOwn: Bool = false) {
-        isOwn = areOwn
+    /// A built-in KPI whose text nobody has needed yet.
+    private struct Unread {
+        let area: String
+        let file: String
+        let text: String
+    }
+
+    /// Reads the agency's own texts by file name, after the built-in ones.
+    mutating func read(_ texts: [String: String]) {
+        isOwn = true
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) { read(text, name: name) }
+    }
+
+    /// Takes the built-in texts, which are right; most of their KPIs nobody asks for.
+    mutating func take(_ texts: [String: String]) {
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-            var reader = Reader(file: "catalogue/\(name)")
-            read(text, name: name, reader: &reader)
-            findings += reader.findings
+            guard let parts = CatalogueText(text),
+                parts.kpis.allSatisfy({ unread[$0.id] == nil && drafts[$0.id] == nil })
+            else {
+                read(text, name: name)
+                continue
+            }
+            let area = read(parts.head, name: name)
+            for kpi in parts.kpis {
+                order.append(kpi.id)
+                unread[kpi.id] = Unread(area: area ?? name.fileStem, file: name, text: kpi.text)
+            }
         }
     }
 
@@ -45,25 +66,59 @@ struct CatalogueReader {
             kpis[id] = kpi(draft, reader: &reader)
         }
         findings += reader.findings
-        let nameless = Set(kpis.values.map(\.area)).subtracting(areaOrder).sorted()
+        let used = Set(kpis.values.map(\.area)).union(unread.values.map(\.area))
+        let nameless = used.subtracting(areaOrder).sorted()
         let areas = (areaOrder + nameless).map { id in
             Catalogue.Area(id: id, names: self.areas[id]?.names ?? [:])
         }
-        return Catalogue(areas: areas, measures: measures, kpis: kpis)
+        return Catalogue(areas: areas, measures: measures, kpis: shelf(kpis))
     }
 
-    private mutating func read(_ text: String, name: String, reader: inout Reader) {
+    /// The KPIs read, and those that are read when somebody asks for them.
+    private func shelf(_ kpis: [String: KPI]) -> KPIShelf {
+        KPIShelf(kpis, unread: unread.keys) { [measures, unread] id in
+            unread[id].flatMap { Self.kpi(id, $0, measures) }
+        }
+    }
+
+    private static func kpi(_ id: String, _ text: Unread, _ measures: [String: Measure]) -> KPI? {
+        var catalogue = CatalogueReader()
+        catalogue.measures = measures
+        var reader = Reader(file: "catalogue")
+        return draft(id, text).flatMap { catalogue.kpi($0, reader: &reader) }
+    }
+
+    private static func draft(_ id: String, _ text: Unread) -> Draft? {
+        var catalogue = CatalogueReader()
+        var reader = Reader(file: "catalogue/\(text.file)")
+        catalogue.read(text.text, area: text.area, reader: &reader)
+        return catalogue.drafts[id]
+    }
+
+    /// Reads a text, and answers the area it names.
+    @discardableResult
+    private mutating func read(_ text: String, name: String) -> String? {
+        var reader = Reader(file: "catalogue/\(name)")
+        defer { findings += reader.findings }
+        return read(text, area: name.fileStem, reader: &reader)
+    }
+
+    /// The same for KPIs that belong to `area` where the text names none.
+    @discardableResult
+    private mutating func read(_ text: String, area: String, reader: inout Reader) -> String? {
         guard let root = YAMLNode.parse(text, reader: &reader),
             let fields = reader.fields(root, known: ["area", "names", "measures", "kpis"])
-        else { return }
-        let area = area(fields, reader: &reader)
+        else { return nil }
+        let named = self.area(fields, reader: &reader)
         if let field = fields["measures"], let list = reader.anyFields(field.node) {
             for measure in list.all { read(measure: measure, reader: &reader) }
         }
-        guard let field = fields["kpis"], let list = reader.anyFields(field.node) else { return }
-        for kpi in list.all {
-            take(kpi, area: area ?? name.fileStem, isNamed: area != nil, &reader)
+        if let field = fields["kpis"], let list = reader.anyFields(field.node) {
+            for kpi in list.all {
+                take(kpi, area: named ?? area, isNamed: named != nil, &reader)
+            }
         }
+        return named
     }
 
     private mutating func area(_ fields: Fields, reader: inout Reader) -> String? {
@@ -91,6 +146,9 @@ struct CatalogueReader {
             return
         }
         guard isFirst(field, as: "KPI", &reader) else { return }
+        if let text = unread.removeValue(forKey: field.key) {
+            drafts[field.key] = Self.draft(field.key, text)
+        }
         guard var draft = drafts[field.key] else {
             drafts[field.key] = Draft(
                 id: field.key,
@@ -156,7 +214,9 @@ extension String {
 
     /// The name of a file without its last ending.
     var fileStem: String {
-        guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
+        guard let dot = utf8.lastIndex(of: UInt8(ascii: ".")), dot != startIndex else {
+            return self
+        }
         return String(self[..<dot])
     }
 }

@@ -106,7 +106,7 @@ struct ClientReader {
             purposes: purposes,
             week: week
         )
-        for node in nodes { goals.read(node, reader: &reader) }
+        goals.read(nodes, reader: &reader)
         return goals.goals
     }
 

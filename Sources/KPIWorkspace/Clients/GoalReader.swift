@@ -36,7 +36,15 @@ struct GoalReader {
         self.week = week
     }
 
-    mutating func read(_ node: YAMLNode, reader: inout Reader) {
+    /// Reads the goals of a list.
+    mutating func read(_ nodes: [YAMLNode], reader: inout Reader) {
+        goals.reserveCapacity(nodes.count)
+        ids.reserveCapacity(nodes.count)
+        subjects.reserveCapacity(nodes.count)
+        for node in nodes { read(node, reader: &reader) }
+    }
+
+    private mutating func read(_ node: YAMLNode, reader: inout Reader) {
         guard let fields = reader.fields(node, known: Self.keys) else { return }
         let kpi = kpi(reader.required("kpi", in: fields, of: "a goal"), reader: &reader)
         let segment = Segment(
@@ -159,10 +167,17 @@ struct GoalReader {
             }
             return reader.campaign(fields) ?? .week
         }
-        let rules: [String: Period.Rule] = [
-            "week": .week, "month": .month, "quarter": .quarter, "year": .year,
-        ]
-        return reader.word(field, { rules[$0] }, ["week", "month", "quarter", "year"]) ?? .week
+        return reader.word(field, Self.rule, ["week", "month", "quarter", "year"]) ?? .week
+    }
+
+    private static func rule(_ word: String) -> Period.Rule? {
+        switch word {
+        case "week": .week
+        case "month": .month
+        case "quarter": .quarter
+        case "year": .year
+        default: nil
+        }
     }
 }
 

@@ -3,13 +3,13 @@ internal import KPIReport
 /// Reads `schedules/NAME.yaml`.
 struct ScheduleReader {
     let name: String
-    /// The ids of all clients.
-    let clients: [String]
+    /// Knows the clients.
+    let workspace: Workspace
     var reader: Reader
 
-    init(name: String, clients: [String]) {
+    init(name: String, workspace: Workspace) {
         self.name = name
-        self.clients = clients
+        self.workspace = workspace
         reader = Reader(file: "schedules/\(name).yaml")
     }
 
@@ -60,8 +60,9 @@ struct ScheduleReader {
             let items = reader.items(field)
             let ids = items.compactMap { item -> String? in
                 guard let id = reader.text(item) else { return nil }
-                if !clients.contains(id) {
-                    reader.error(.unknownClient(id, known: clients), at: item.valueLocation)
+                if !workspace.hasClient(id) {
+                    let known = workspace.clientIDs()
+                    reader.error(.unknownClient(id, known: known), at: item.valueLocation)
                 }
                 return id
             }

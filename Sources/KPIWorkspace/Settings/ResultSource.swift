@@ -167,7 +167,16 @@ extension WebPlace.Text {
 }
 
 extension String {
-    fileprivate var mentionsClient: Bool { contains("{client}") }
+    /// Looked for in the bytes, for a run asks it of every client.
+    fileprivate var mentionsClient: Bool {
+        var rest = utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            rest = rest[open...]
+            if rest.starts(with: "{client}".utf8) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
 
     /// The text with `{name}` replaced by the values of those names.
     package func filled(_ values: [String: String]) -> String {

@@ -34,6 +34,11 @@ enum Numeral: Equatable {
     case wrong(cure: String?)
 
     init(_ text: String) {
+        // Digits alone can be misread by nobody.
+        if text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Rational(text) {
+            self = .number(number, isPercent: false)
+            return
+        }
         var text = text
         let isPercent = text.last == "%"
         if isPercent {

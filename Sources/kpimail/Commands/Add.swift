@@ -5,6 +5,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Write a commented client file, and a results file for its goals."
         )
 

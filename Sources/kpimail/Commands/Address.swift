@@ -5,6 +5,7 @@ internal import KPIReport
 extension Kpimail {
     struct Address: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "address",
             abstract: "Skip an address that takes no mail any more, or write to it again."
         )
 

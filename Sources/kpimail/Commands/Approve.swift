@@ -7,6 +7,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Approve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "approve",
             abstract: "Release reports as they are; a later change holds them again."
         )
 

@@ -4,6 +4,7 @@ internal import KPIReport
 extension Kpimail {
     struct Assess: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "assess",
             abstract: "Show the numbers alone, as a table or JSON."
         )
 

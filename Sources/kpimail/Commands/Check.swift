@@ -7,6 +7,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Read everything and show every finding, sending nothing."
         )
 

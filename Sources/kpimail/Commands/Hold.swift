@@ -6,6 +6,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Hold: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "hold",
             abstract: "Stop one report of this week until somebody approves it."
         )
 
@@ -25,6 +26,7 @@ extension Kpimail {
 
     struct Cancel: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "cancel",
             abstract: "Give up one report of this week: it is not sent any more."
         )
 

@@ -6,7 +6,10 @@ internal import KPIWorkspace
 
 extension Kpimail {
     struct Init: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Make a workspace.")
+        static let configuration = CommandConfiguration(
+            commandName: "init",
+            abstract: "Make a workspace."
+        )
 
         @Argument(help: "The folder; the current one by default.")
         var folder = "."

@@ -17,6 +17,7 @@ extension Kpimail {
 extension Kpimail.LedgerCommand {
     struct Adopt: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "adopt",
             abstract: "Let this copy of the workspace send from now on."
         )
 
@@ -44,7 +45,10 @@ extension Kpimail.LedgerCommand {
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check the ledger's integrity.")
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Check the ledger's integrity."
+        )
 
         @OptionGroup var options: WorkspaceOptions
 
@@ -59,6 +63,7 @@ extension Kpimail.LedgerCommand {
 
     struct Backup: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "backup",
             abstract: "Write a copy of the ledger while it is in use."
         )
 
@@ -76,6 +81,7 @@ extension Kpimail.LedgerCommand {
 
     struct Forget: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "forget",
             abstract: "Erase a client's addresses and mails, and name the files that remain."
         )
 

@@ -7,6 +7,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Plan: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "plan",
             abstract: "Show who would get what and when, and what has to happen first."
         )
 

@@ -6,6 +6,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Preview: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "preview",
             abstract: "Write exactly the mails that would be sent, and a gallery of them."
         )
 

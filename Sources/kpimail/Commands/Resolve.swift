@@ -5,6 +5,7 @@ internal import KPIReport
 extension Kpimail {
     struct Resolve: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "resolve",
             abstract: "Decide a message whose fate a crash left unknown."
         )
 

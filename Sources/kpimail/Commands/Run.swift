@@ -6,6 +6,7 @@ internal import KPIWorkspace
 extension Kpimail {
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "run",
             abstract: "Send what the schedules say is due, once: for cron."
         )
 

@@ -5,6 +5,7 @@ internal import KPIReport
 extension Kpimail {
     struct Send: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "send",
             abstract: "Send now what has not been sent."
         )
 

@@ -6,6 +6,7 @@ internal import KPIReport
 extension Kpimail {
     struct Status: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "Show what happened to every message of a week."
         )
 

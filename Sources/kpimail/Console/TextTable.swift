@@ -16,7 +16,9 @@ struct TextTable {
                 return columns[column].alignment == .left
                     ? cells[column] + blanks : blanks + cells[column]
             }
-            return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+            var line = padded.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line
         }.joined(separator: "\n") + "\n"
     }
 }

@@ -59,15 +59,15 @@ struct WeeklyRun: Sendable {
 
     /// The clients named, or all; an unknown name is a wrong call.
     func clientIDs(_ names: [String]) throws -> [String] {
-        let known = workspace.clientIDs()
-        for name in names where !known.contains(name) {
-            let meant = Suggestion.nearest(to: name, among: known)
+        if names.isEmpty { return workspace.clientIDs() }
+        for name in names where !workspace.hasClient(name) {
+            let meant = Suggestion.nearest(to: name, among: workspace.clientIDs())
             throw Stop(
                 .wrongUsage,
                 "there is no client '\(name)'" + (meant.map { "; did you mean '\($0)'?" } ?? "")
             )
         }
-        return names.isEmpty ? known : names
+        return names
     }
 
     /// The same for another week.

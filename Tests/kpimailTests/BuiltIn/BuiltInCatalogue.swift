@@ -7,13 +7,27 @@ import KPIWorkspace
 /// The catalogue as the binary brings it along, read once for all tests.
 enum BuiltInCatalogue {
     static let reading: Result<(catalogue: Catalogue, findings: [Finding]), any Error> = Result {
+        try read([:], builtIn: BuiltInFiles.texts(in: "catalogue"))
+    }
+
+    /// The same files as an agency's own, in which every word is read and judged at once.
+    static func readStrictly() throws -> (catalogue: Catalogue, findings: [Finding]) {
+        try read(BuiltInFiles.texts(in: "catalogue"), builtIn: [:])
+    }
+
+    private static func read(_ own: [String: String], builtIn: [String: String]) throws
+        -> (catalogue: Catalogue, findings: [Finding])
+    {
         let folder = FileManager.default.temporaryDirectory.appending(path: "catalogue-\(UUID())")
         let agency = "agency:\n  name: A\n  sender: a@b.example\n  imprint: A\n"
         try Files.write(Array(agency.utf8), to: "kpimail.yaml", in: folder.path)
         defer {
             do { try FileManager.default.removeItem(at: folder) } catch { print(error) }
         }
-        let texts = BuiltInTexts(catalogue: BuiltInFiles.texts(in: "catalogue"))
+        for (name, text) in own {
+            try Files.write(Array(text.utf8), to: "catalogue/\(name)", in: folder.path)
+        }
+        let texts = BuiltInTexts(catalogue: builtIn)
         let workspace = try Workspace(root: folder.path, builtIn: texts)
         let findings = workspace.findings.filter { $0.location.file != "kpimail.yaml" }
         return (workspace.catalogue, findings)

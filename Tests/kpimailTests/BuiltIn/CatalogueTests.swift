@@ -9,6 +9,17 @@ import Testing
         #expect(try BuiltInCatalogue.kpis.count == 147)
     }
 
+    @Test func `read one by one, the KPIs say what the files say, read strictly as a whole`() throws
+    {
+        let strict = try BuiltInCatalogue.readStrictly()
+        #expect(strict.findings.filter { $0.severity == .error } == [])
+        // No formula needs a measure made from another, which only reading it would bring.
+        #expect(try BuiltInCatalogue.catalogue.measures == strict.catalogue.measures)
+        #expect(try BuiltInCatalogue.catalogue.areas == strict.catalogue.areas)
+        let all = strict.catalogue.kpis.values
+        #expect(try BuiltInCatalogue.kpis.map(\.contents) == all.map(\.contents))
+    }
+
     @Test func `every formula uses declared measures and evaluates`() throws {
         let catalogue = try BuiltInCatalogue.catalogue
         for kpi in try BuiltInCatalogue.kpis {
@@ -113,5 +124,15 @@ import Testing
                 "clv-cac-ratio", "marketing-efficiency-ratio", "roas", "rocs",
             ]
         )
+    }
+}
+
+extension KPI {
+    /// All but where it is written.
+    fileprivate var contents: [AnyHashable] {
+        [
+            id, area, objective, kind, formula, unit, decimals, direction, range, cadence, isProfit,
+            overChannels, names, explanations, cautions, pitfalls, benchmarks, alsoCalled,
+        ]
     }
 }
