@@ -20,11 +20,12 @@ struct TemplateWriter {
         (self.templates, self.stack) = (templates, stack)
     }
 
-    private mutating func write(_ template: Template, _ steps: Range<Int>) {
+    private mutating func write(_ template: Template, _ range: Range<Int>) {
+        let steps = template.steps
         let start = output.count
-        var place = steps.lowerBound
-        while place < steps.upperBound {
-            let step = template.steps[place]
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let step = steps[place]
             place = step.next
             if indentation.isEmpty {
                 write(step, of: template)
