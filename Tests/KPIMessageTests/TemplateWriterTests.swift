@@ -78,6 +78,7 @@ import Testing
         #expect(render("  {{>p}}\n|", parts) == "  1 outer\n  2\n  3\n|")
         #expect(render("x {{>p}}|", parts) == "x 1 outer\n2\n3\n|")
         #expect(render(" {{>q}}\n", parts) == "  1 outer\n  2\n  3\n .")
+        #expect(render(" {{>three}}\n", ["three": "1\n\n2\n3"]) == " 1\n \n 2\n 3")
         #expect(render("{{>none}}", parts) == "")
     }
 

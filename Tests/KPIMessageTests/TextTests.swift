@@ -21,6 +21,26 @@ import Testing
         #expect(wrapped(text).hasSuffix("\n12\u{A0}%\n"))
     }
 
+    @Test func `blanks between the words of a long line become one, and each line is full`() {
+        let words = (1...40).map { String(repeating: "ä", count: $0 % 7 + 1) }
+        let gaps = words.enumerated().map { $1 + String(repeating: " ", count: $0 % 3 + 1) }
+        let lines = wrapped("  - " + gaps.joined()).split(separator: "\n")
+        #expect(lines.flatMap { $0.split(separator: " ") } == ["-"] + words.map { $0[...] })
+        #expect(
+            lines.dropFirst().allSatisfy {
+                $0.hasPrefix("    ä") && !$0.dropFirst(4).contains("  ")
+            }
+        )
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            let first = next.split(separator: " ").first?.count ?? 0
+            #expect(line.count <= 72 && line.count + 1 + first > 72)
+        }
+    }
+
+    @Test func `a minus of mathematics becomes a hyphen, other signs stay`() {
+        #expect(wrapped("\u{2212}5 % ≈ 3 – x → ±\u{2212}1") == "-5 % ≈ 3 – x → ±-1\n")
+    }
+
     @Test func `an address alone on its line stays whole, a long word does not`() {
         let url = "https://x.example/" + String(repeating: "a", count: 80)
         #expect(wrapped(url) == url + "\n")
@@ -32,6 +52,16 @@ import Testing
         #expect("漢字".displayWidth == 4)
         #expect("e\u{301}".displayWidth == 1)
         #expect("Größe".displayWidth == 5)
+    }
+
+    @Test(arguments: [
+        "Łódź", "„so“ – 5 € → −3 ≈ 2…", "a\u{20DD}b", "e\u{301}", "漢字 kana カナ", "\u{200D}x\u{202A}",
+        "😀", "Ωμέγα",
+        "\u{2060}", "™ ① ─ ✓", "",
+    ])
+    func `the width of a text is that of its characters`(text: String) {
+        let widths = text.unicodeScalars.map(\.displayWidth)
+        #expect(text.displayWidth == widths.reduce(0, +))
     }
 
     @Test func `numbers of a table stand right, a long name on its own line`() {

@@ -13,11 +13,13 @@ struct BarScale: Hashable {
     /// Answers nil where nothing positive is there to scale by.
     init?(_ bar: Report.Bar) {
         let goal = max(bar.target ?? 0, bar.upper ?? 0)
-        let reach =
-            [
-                1.25 * goal, 1.08 * (bar.value ?? 0), 1.08 * (bar.previous ?? 0),
-                1.08 * (bar.expected ?? 0),
-            ].filter(\.isFinite).max() ?? 0
+        func finite(_ number: Double) -> Double { number.isFinite ? number : 0 }
+        let reach = max(
+            finite(1.25 * goal),
+            finite(1.08 * (bar.value ?? 0)),
+            finite(1.08 * (bar.previous ?? 0)),
+            finite(1.08 * (bar.expected ?? 0))
+        )
         // A value far beyond its target is clipped, or the target could not be seen.
         let end = goal > 0 ? min(reach, 4 * goal) : reach
         guard end > 0 else { return nil }
@@ -36,11 +38,18 @@ struct BarScale: Hashable {
             length -= 1
         }
         value = length
-        var edges = [0, length, 100]
-        for mark in [target, upper, expected] { if let mark { edges.append(mark) } }
-        edges.sort()
-        self.edges = edges.indices.compactMap { index in
-            index > 0 && edges[index] == edges[index - 1] ? nil : edges[index]
+        var edges: [Int] = []
+        edges.reserveCapacity(6)
+        func add(_ edge: Int?) {
+            if let edge, !edges.contains(edge) { edges.append(edge) }
         }
+        add(0)
+        add(length)
+        add(target)
+        add(upper)
+        add(expected)
+        add(100)
+        edges.sort()
+        self.edges = edges
     }
 }

@@ -12,10 +12,12 @@ struct ChartMarkup: Sendable, Hashable {
 /// Writes charts as layout tables, cell by cell.
 struct ChartWriter {
     private let palette: Palette
+    private let parts: ChartParts
     private var html: [UInt8] = []
 
-    init(_ palette: Palette) {
+    init(_ palette: Palette, _ parts: ChartParts) {
         self.palette = palette
+        self.parts = parts
         html.reserveCapacity(4096)
     }
 
@@ -63,7 +65,6 @@ struct ChartWriter {
         mark: Mark? = nil,
         gap: Bool = false
     ) {
-        let colour = palette.light(paint)
         write("<td ")
         if let percent {
             write("width=\"")
@@ -72,26 +73,7 @@ struct ChartWriter {
         }
         write("height=\"")
         write(height)
-        write("\" bgcolor=\"")
-        write(colour)
-        write("\" class=\"")
-        write(paint.rawValue)
-        if let mark {
-            write(" ")
-            write(mark.rawValue)
-        }
-        if gap { write(" gp") }
-        write("\"\nstyle=\"background-color:")
-        write(colour)
-        if let mark {
-            write(";border-left:3px solid ")
-            write(palette.light(mark))
-        }
-        if gap {
-            write(";border-right:3px solid ")
-            write(palette.light(.sheet))
-        }
-        write("\">&nbsp;</td>\n")
+        html += parts.ending(ChartParts.Cell(paint: paint, mark: mark, gap: gap))
     }
 
     /// A cell without a colour under so many cells of the bar, perhaps with a mark at its left edge.
@@ -117,11 +99,7 @@ struct ChartWriter {
             write("<td>&nbsp;</td>\n")
             return
         }
-        write("<td style=\"padding-left:2px\"><div class=\"")
-        write(paint.rawValue)
-        write("\" style=\"background-color:")
-        write(palette.light(paint))
-        write(";line-height:")
+        html += parts.beginning(paint)
         write(height)
         write("px\">&nbsp;</div></td>\n")
     }

@@ -1,13 +1,19 @@
 internal import KPIReport
 
 /// The pictures of a report, drawn without images.
-struct Charts {
+struct Charts: Sendable {
     let palette: Palette
+    private let parts: ChartParts
+
+    init(palette: Palette) {
+        self.palette = palette
+        parts = ChartParts(palette)
+    }
 
     /// The bar with its target and today's plan, each with a mark that stands out below it.
     func bullet(_ bar: Report.Bar, _ paint: Paint, height: Int) -> ChartMarkup? {
         guard let scale = BarScale(bar) else { return nil }
-        var writer = ChartWriter(palette)
+        var writer = ChartWriter(palette, parts)
         writer.open()
         writer.row(height: height) { writer in
             for (from, to) in zip(scale.edges, scale.edges.dropFirst()) {
@@ -28,12 +34,13 @@ struct Charts {
     /// The row below the bar: the target's mark goes on, and today's plan has its own.
     private func ticks(_ scale: BarScale, in writer: inout ChartWriter) {
         let edges = scale.edges.dropLast()
-        let starts = edges.indices.filter { $0 == 0 || scale.mark(edges[$0]) != nil }
-        guard starts.count > 1 else { return }
+        guard edges.dropFirst().contains(where: { scale.mark($0) != nil }) else { return }
         writer.row(height: 5) { writer in
-            for (start, end) in zip(starts, starts.dropFirst() + [edges.count]) {
-                let mark = scale.mark(edges[start])
-                writer.space(under: end - start, height: 5, mark: mark)
+            var start = 0
+            for next in 1...edges.count where next == edges.count || scale.mark(edges[next]) != nil
+            {
+                writer.space(under: next - start, height: 5, mark: scale.mark(edges[start]))
+                start = next
             }
         }
     }
@@ -42,9 +49,12 @@ struct Charts {
     func history(_ weeks: [Double?], _ paint: Paint, height: Int, column: Int = 11) -> ChartMarkup?
     {
         let shown = weeks.suffix(8)
-        let top = shown.compactMap { $0 }.filter(\.isFinite).max() ?? 0
+        let top = shown.reduce(0) { top, value in
+            guard let value, value.isFinite else { return top }
+            return max(top, value)
+        }
         guard shown.count > 1, top > 0 else { return nil }
-        var writer = ChartWriter(palette)
+        var writer = ChartWriter(palette, parts)
         writer.open(width: shown.count * column)
         writer.columns { writer in
             for (index, value) in shown.enumerated() {
@@ -62,7 +72,7 @@ struct Charts {
     /// Equal parts, one per goal, in the colour of its status.
     func strip(_ statuses: [Assessment.Status]) -> ChartMarkup? {
         guard (1...50).contains(statuses.count) else { return nil }
-        var writer = ChartWriter(palette)
+        var writer = ChartWriter(palette, parts)
         writer.open()
         writer.row(height: 8) { writer in
             for status in statuses { writer.cell(height: 8, status.paint, gap: true) }

@@ -1,9 +1,9 @@
 /// RFC 4648 base 32 in lower case, without padding.
 enum Base32 {
-    private static let digits = Array("abcdefghijklmnopqrstuvwxyz234567".unicodeScalars)
+    private static let digits = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
+        var text: [UInt8] = []
         var buffer: UInt32 = 0
         var bits = 0
         for byte in bytes {
@@ -15,6 +15,6 @@ enum Base32 {
             }
         }
         if bits > 0 { text.append(digits[Int(buffer << UInt32(5 - bits) & 31)]) }
-        return String(text)
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -4,53 +4,64 @@ enum EncodedWord {
     /// line already holds something.
     static func words(_ text: String, firstLimit: Int) -> [String] {
         var words: [String] = []
-        var current = ""
-        var limit = max(firstLimit, opening.count + closing.count + 12)
-        for unit in units(text) {
-            if current.utf8.count + unit.utf8.count + opening.count + closing.count > limit,
-                !current.isEmpty
-            {
-                words.append(opening + current + closing)
-                current = ""
-                limit = 75
-            }
+        var current: [UInt8] = []
+        let around = opening.utf8.count + closing.utf8.count
+        var room = max(firstLimit - around, 12)
+        func finish() {
+            guard !current.isEmpty else { return }
+            words.append(opening + String(decoding: current, as: UTF8.self) + closing)
+            current = []
+            room = 75 - around
+        }
+        func add(_ unit: [UInt8]) {
+            if current.count + unit.count > room { finish() }
             current += unit
         }
-        if !current.isEmpty { words.append(opening + current + closing) }
+        for character in text {
+            // A grapheme stays whole as long as it fits into one word.
+            let whole = encode(character.utf8)
+            if whole.count <= 60 {
+                add(whole)
+            } else {
+                for scalar in character.unicodeScalars { add(encode(String(scalar).utf8)) }
+            }
+        }
+        finish()
         return words
     }
 
     /// Whether a text must be encoded to stand in a header.
     static func isNeeded(_ text: String) -> Bool {
-        text.utf8.contains { $0 > 126 || $0 < 32 } || text.contains("=?")
-            || text.first == " " || text.last == " "
-            || text.split(separator: " ").contains { $0.utf8.count > 60 }
+        let bytes = text.utf8.span
+        var (last, length) = (blank, 0)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            length = byte == blank ? 0 : length + 1
+            if byte > 126 || byte < 32 || length > 60 { return true }
+            if last == UInt8(ascii: "="), byte == UInt8(ascii: "?") { return true }
+            last = byte
+        }
+        return !bytes.isEmpty && (bytes[0] == blank || last == blank)
     }
+
+    private static let blank = UInt8(ascii: " ")
 
     private static let opening = "=?utf-8?q?"
     private static let closing = "?="
 
-    /// The encoded characters; a grapheme stays whole as long as it fits into one word.
-    private static func units(_ text: String) -> [String] {
-        text.flatMap { character -> [String] in
-            let whole = encode(String(character))
-            if whole.utf8.count <= 60 { return [whole] }
-            return character.unicodeScalars.map { encode(String($0)) }
-        }
-    }
-
-    private static func encode(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
+    private static func encode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        var encoded: [UInt8] = []
+        for byte in bytes {
             switch byte {
-            case 32: encoded += "_"
+            case 32: encoded.append(UInt8(ascii: "_"))
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "!"),
                 UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "/"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+                encoded.append(byte)
             default:
-                encoded += "="
-                encoded += Hexadecimal.upper(byte)
+                encoded.append(UInt8(ascii: "="))
+                encoded.append(Hexadecimal.upperDigit(byte >> 4))
+                encoded.append(Hexadecimal.upperDigit(byte & 15))
             }
         }
         return encoded

@@ -89,11 +89,11 @@ extension Mailbox {
         {
             return words + [bracketed]
         }
-        let quoted = name.replacingOccurrences(["\\": "\\\\", "\"": "\\\""])
-        guard quoted.utf8.count <= 70 else {
+        let quoted = name.quoted
+        guard quoted.utf8.count <= 72 else {
             return EncodedWord.words(name, firstLimit: firstLimit) + [bracketed]
         }
-        return ["\"\(quoted)\"", bracketed]
+        return [quoted, bracketed]
     }
 
     private static func isAtomText(_ byte: UInt8) -> Bool {
@@ -105,10 +105,15 @@ extension Mailbox {
 }
 
 extension String {
-    /// Replaces single characters.
-    func replacingOccurrences(_ table: [Character: String]) -> String {
+    /// The text as a quoted string of RFC 5322.
+    var quoted: String {
+        guard utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+        else { return "\"\(self)\"" }
         var text = ""
-        for character in self { text += table[character] ?? String(character) }
-        return text
+        for character in self {
+            if character == "\"" || character == "\\" { text += "\\" }
+            text.append(character)
+        }
+        return "\"\(text)\""
     }
 }

@@ -12,6 +12,10 @@ package struct HeaderValue: Hashable, Sendable {
 
     /// Takes a text whose control characters become blanks.
     init(cleaning text: String) {
+        guard text.unicodeScalars.contains(where: \.isControl) else {
+            self.text = text
+            return
+        }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             scalars.append(scalar.isControl ? " " : scalar)

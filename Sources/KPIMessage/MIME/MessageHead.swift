@@ -76,10 +76,10 @@ extension MessageHead {
     private func appendList(named name: String, to lines: inout HeaderLines) {
         if let list {
             let id = "<\(list.lowercased()).weekly.\(identity.senderDomain)>"
-            let words = EncodedWord.words(name, firstLimit: 60)
-            let quoted = "\"\(name.replacingOccurrences(["\\": "\\\\", "\"": "\\\""]))\""
-            let isPlain = !EncodedWord.isNeeded(name) && quoted.utf8.count <= 70
-            lines.append("List-Id", parts: (isPlain ? [quoted] : words) + [id])
+            let quoted = name.quoted
+            let isPlain = quoted.utf8.count <= 70 && !EncodedWord.isNeeded(name)
+            let words = isPlain ? [quoted] : EncodedWord.words(name, firstLimit: 60)
+            lines.append("List-Id", parts: words + [id])
         }
         guard let unsubscribe else { return }
         let reply = (replyTo ?? from).address.ascii

@@ -45,7 +45,18 @@ enum LongWords {
     private static func needsBreak(_ text: String) -> Bool {
         let bytes = text.utf8.span
         if bytes.count > sourceLine { return true }
-        guard bytes.count > limit / 4 else { return false }
+        // So many letters fit, however wide they are.
+        let safe = limit / 4
+        guard bytes.count > safe else { return false }
+        var length = 0
+        for index in bytes.indices {
+            length = bytes[index] == space ? 0 : length + 1
+            if length > safe { return hasWideWord(bytes) }
+        }
+        return false
+    }
+
+    private static func hasWideWord(_ bytes: Span<UInt8>) -> Bool {
         var width = 0
         for index in bytes.indices {
             switch bytes[index] {

@@ -51,7 +51,10 @@ struct TemplateParser {
             case UInt8(ascii: ">"):
                 let indentation = Array(blanks)
                 write([], to: &nodes)
-                nodes.append(.partial(name, indentation: endLine(&nodes) ? indentation : []))
+                let isAlone = endLine(&nodes)
+                nodes.append(
+                    .partial(.init(name: name, indentation: isAlone ? indentation : []))
+                )
             case UInt8(ascii: "%"):
                 guard let escapes = Self.contentTypes[body.filter { !$0.isWhitespace }] else {
                     return nil

@@ -12,7 +12,7 @@ struct TemplateWriter {
     {
         var writer = TemplateWriter(templates: templates, stack: [.scope(scope)])
         writer.output.reserveCapacity(1 << 16)
-        writer.write(templates[name]?.nodes ?? [])
+        if let template = templates[name] { writer.write(template, template.steps.indices) }
         return writer.output
     }
 
@@ -20,51 +20,73 @@ struct TemplateWriter {
         (self.templates, self.stack) = (templates, stack)
     }
 
-    private mutating func write(_ nodes: [Template.Node]) {
-        guard !indentation.isEmpty else {
-            for index in nodes.indices { write(nodes[index]) }
-            return
-        }
+    private mutating func write(_ template: Template, _ range: Range<Int>) {
+        let steps = template.steps
         let start = output.count
-        for index in nodes.indices {
-            guard output.count > start, output.last == UInt8(ascii: "\n") else {
-                write(nodes[index])
-                continue
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let step = steps[place]
+            place = step.next
+            if indentation.isEmpty {
+                write(step, of: template)
+            } else if step.kind == .literal {
+                for line in template.text[step.range].lines {
+                    indent(since: start) { $0.output += line }
+                }
+            } else {
+                indent(since: start) { $0.write(step, of: template) }
             }
-            output += indentation
-            let before = output.count
-            write(nodes[index])
-            if output.count == before { output.removeLast(indentation.count) }
         }
     }
 
-    private mutating func write(_ node: Template.Node) {
-        switch node {
-        case .literal(let text): output += text
-        case .value(let path, let isEscaped): write(value(path), isEscaped)
-        case .section(let path, let nodes): repeated(nodes, value(path))
-        case .inverted(let path, let nodes): if value(path).isNothing { write(nodes) }
-        case .partial(let name, let more):
-            guard let nodes = templates[name]?.nodes else { return }
-            indentation += more
-            write(nodes)
-            indentation.removeLast(more.count)
+    /// Writes something behind the indentation, where a line begins and it is not nothing.
+    private mutating func indent(since start: Int, _ write: (inout Self) -> Void) {
+        guard output.count > start, output.last == UInt8(ascii: "\n") else { return write(&self) }
+        output += indentation
+        let before = output.count
+        write(&self)
+        if output.count == before { output.removeLast(indentation.count) }
+    }
+
+    private mutating func write(_ step: Template.Step, of template: Template) {
+        switch step.kind {
+        case .literal: output += template.text[step.range]
+        case .value: write(value(step, template), false)
+        case .escapedValue: write(value(step, template), true)
+        case .section: repeated(template, step.range, value(step, template))
+        case .inverted: if value(step, template).isNothing { write(template, step.range) }
+        case .partial:
+            let partial = template.partials[step.range.lowerBound]
+            guard let template = templates[partial.name] else { return }
+            indentation += partial.indentation
+            write(template, template.steps.indices)
+            indentation.removeLast(partial.indentation.count)
         }
     }
 
-    private mutating func repeated(_ nodes: [Template.Node], _ value: Scope.Value) {
+    private mutating func repeated(
+        _ template: Template,
+        _ steps: Range<Int>,
+        _ value: Scope.Value
+    ) {
         switch value {
-        case .list(let scopes): for scope in scopes { write(nodes, inside: .scope(scope)) }
-        case .texts(let texts): for text in texts { write(nodes, inside: .words(text)) }
-        case .flag: if !value.isNothing { write(nodes) }
+        case .list(let scopes):
+            for scope in scopes { write(template, steps, inside: .scope(scope)) }
+        case .texts(let texts):
+            for text in texts { write(template, steps, inside: .words(text)) }
+        case .flag: if !value.isNothing { write(template, steps) }
         case .text, .words, .markup, .scope, .absent:
-            if !value.isNothing { write(nodes, inside: value) }
+            if !value.isNothing { write(template, steps, inside: value) }
         }
     }
 
-    private mutating func write(_ nodes: [Template.Node], inside value: Scope.Value) {
+    private mutating func write(
+        _ template: Template,
+        _ steps: Range<Int>,
+        inside value: Scope.Value
+    ) {
         stack.append(value)
-        write(nodes)
+        write(template, steps)
         stack.removeLast()
     }
 
@@ -111,6 +133,11 @@ struct TemplateWriter {
             }
         }
         return false
+    }
+
+    private func value(_ step: Template.Step, _ template: Template) -> Scope.Value {
+        if let name = step.name { return lookUp(name) ?? .absent }
+        return value(template.paths[step.path])
     }
 
     /// What a path names: the innermost scope that knows its first name decides.
@@ -160,5 +187,19 @@ extension Scope.Value {
         case (.empty, .texts), (.empty, .list): .flag(isNothing)
         default: .absent
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The lines, each with its end.
+    fileprivate var lines: [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = startIndex
+        while start < endIndex {
+            let end = self[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? endIndex
+            lines.append(self[start..<end])
+            start = end
+        }
+        return lines
     }
 }

@@ -7,16 +7,20 @@ enum TextBar {
     /// `#` up to the value, `|` at the target, `:` at what was planned by today.
     static func draw(_ bar: Report.Bar) -> String {
         guard let scale = BarScale(bar) else { return "" }
-        var cells = [UInt8](repeating: UInt8(ascii: "."), count: width)
+        var cells = Array("  0 [".utf8)
+        cells.reserveCapacity(width + 6)
+        let start = cells.count
         let filled = position(scale.value)
-        for index in 0..<filled { cells[index] = UInt8(ascii: "#") }
-        if let expected = scale.expected {
-            cells[min(position(expected), width - 1)] = UInt8(ascii: ":")
+        for index in 0..<width { cells.append(UInt8(ascii: index < filled ? "#" : ".")) }
+        func mark(_ percent: Int?, _ sign: Unicode.Scalar) {
+            guard let percent else { return }
+            cells[start + min(position(percent), width - 1)] = UInt8(ascii: sign)
         }
-        for mark in [scale.target, scale.upper].compactMap({ $0 }) {
-            cells[min(position(mark), width - 1)] = UInt8(ascii: "|")
-        }
-        let line = "  0 [" + String(decoding: cells, as: UTF8.self) + "]"
+        mark(scale.expected, ":")
+        mark(scale.target, "|")
+        mark(scale.upper, "|")
+        cells.append(UInt8(ascii: "]"))
+        let line = String(decoding: cells, as: UTF8.self)
         guard !bar.targetLabel.isEmpty else { return line }
         let mark = "  | = " + Plain.fit(bar.targetLabel)
         // A line that is too long would be filled up again, and the bar with it.

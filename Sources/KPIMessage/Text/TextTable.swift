@@ -4,29 +4,35 @@ enum TextTable {
     static func lines(_ columns: [String], _ rows: [[String]]) -> [String] {
         guard columns.count > 1 else { return rows.flatMap { $0 } }
         var widths = columns.indices.map { column in
-            ([columns] + rows).map { $0[column].displayWidth }.max() ?? 0
+            rows.reduce(columns[column].displayWidth) { max($0, $1[column].displayWidth) }
         }
         let gaps = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
         let rest = Wrapping.columns - gaps
         guard rest >= 0 else { return halved(columns, rows) ?? stacked(columns, rows) }
         // Where names have no room beside the numbers, each stands above its own.
         widths[0] = rest >= 10 ? rest : -1
-        let rule = String(repeating: "-", count: Wrapping.columns)
         let body = rows.flatMap { line($0, widths) }
         return line(columns, widths) + [rule] + body + [rule]
     }
 
+    private static let rule = String(repeating: "-", count: Wrapping.columns)
+
     /// One row; a name too long for its column stands on a line of its own.
     private static func line(_ cells: [String], _ widths: [Int]) -> [String] {
-        var numbers = ""
+        let name = cells[0].displayWidth
+        let numbers = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
+        let isApart = name > widths[0]
+        let room = isApart ? Wrapping.columns - numbers : widths[0] - name
+        var line: [UInt8] = []
+        line.reserveCapacity(2 * Wrapping.columns)
+        if !isApart { line += cells[0].utf8 }
+        line.append(blanks: room)
         for (cell, width) in zip(cells, widths).dropFirst() {
-            numbers += "  " + cell.leftPadded(to: width)
+            line.append(blanks: 2 + width - cell.displayWidth)
+            line += cell.utf8
         }
-        if cells[0].displayWidth <= widths[0] {
-            return [cells[0].rightPadded(to: widths[0]) + numbers]
-        }
-        let indentation = Wrapping.columns - numbers.displayWidth
-        return [cells[0], String(repeating: " ", count: max(0, indentation)) + numbers]
+        let text = String(decoding: line, as: UTF8.self)
+        return isApart ? [cells[0], text] : [text]
     }
 
     /// Rows of two lines, each with a part of the columns under each other; nil where even those are
@@ -45,7 +51,6 @@ enum TextTable {
         guard (upper + lower).allSatisfy({ $0.displayWidth <= Wrapping.columns }) else {
             return nil
         }
-        let rule = String(repeating: "-", count: Wrapping.columns)
         let lines = all.indices.flatMap { index in
             let name = all[index][0]
             let room = Wrapping.columns - upper[index].displayWidth
@@ -65,5 +70,11 @@ enum TextTable {
             ["\(columns[0]): \(row[0])"] + zip(columns, row).dropFirst().map { "  \($0): \($1)" }
                 + [""]
         }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(blanks count: Int) {
+        for _ in 0..<Swift.max(0, count) { append(UInt8(ascii: " ")) }
     }
 }

@@ -12,14 +12,14 @@ enum Wrapping {
         var empties = 2
         var start = 0
         while start <= text.count {
-            let next = lineEnd(of: text.span, from: start)
-            var end = next
+            let line = SourceLine(text.span, from: start)
+            var end = line.end
             if end > start, text[end - 1] == 13 { end -= 1 }
             let isSeparator = text[start..<end].elementsEqual("-- ".utf8)
             while !isSeparator, end > start, text[end - 1] == 32 { end -= 1 }
             empties = start == end ? empties + 1 : 0
-            if empties <= 2 { append(text[start..<end], to: &output) }
-            start = next + 1
+            if empties <= 2 { append(text[start..<end], isASCII: line.isASCII, to: &output) }
+            start = line.end + 1
         }
         while output.count > 1, output[output.count - 1] == 10, output[output.count - 2] == 10 {
             output.removeLast()
@@ -27,29 +27,41 @@ enum Wrapping {
         return output
     }
 
-    /// Where the line that begins at `start` ends.
-    private static func lineEnd(of text: Span<UInt8>, from start: Int) -> Int {
-        var end = start
-        while end < text.count, text[end] != 10 { end += 1 }
-        return end
+    /// Where a line ends, and whether it is in ASCII, where each byte is a column.
+    private struct SourceLine {
+        let end: Int
+        let isASCII: Bool
+
+        init(_ text: Span<UInt8>, from start: Int) {
+            var (end, joined) = (start, UInt8(0))
+            while end < text.count {
+                let byte = text[end]
+                if byte == 10 { break }
+                joined |= byte
+                end += 1
+            }
+            self.end = end
+            isASCII = joined < 0x80
+        }
     }
 
-    private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        if let width = plainWidth(line) {
-            if width <= columns { output += line } else { wrap(line, to: &output) }
+    private static func append(
+        _ line: ArraySlice<UInt8>,
+        isASCII: Bool,
+        to output: inout [UInt8]
+    ) {
+        if isASCII {
+            if line.count <= columns { output += line } else { wrap(line, to: &output) }
         } else {
-            let bytes = withPlainMinus(line)
-            if width(bytes[...]) <= columns {
-                output += bytes
-            } else {
-                wrap(bytes[...], to: &output)
-            }
+            let line = withPlainMinus(line)
+            if width(line) <= columns { output += line } else { wrap(line, to: &output) }
         }
         output.append(10)
     }
 
     /// The line with a hyphen for each U+2212, E2 88 92 in UTF-8.
-    private static func withPlainMinus(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    private static func withPlainMinus(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard line.span.hasMinus else { return line }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(line.count)
         for byte in line {
@@ -59,81 +71,97 @@ enum Wrapping {
                 bytes.replaceSubrange((end - 3)..., with: CollectionOfOne(UInt8(ascii: "-")))
             }
         }
-        return bytes
-    }
-
-    /// The width of a line of Latin letters and common signs; nil where characters may be wide,
-    /// combine, or be a minus.
-    private static func plainWidth(_ line: ArraySlice<UInt8>) -> Int? {
-        var width = 0
-        var last: UInt8 = 0
-        var isAfterE280 = false
-        let bytes = line.span
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if byte >= 0xCC, byte != 0xE2 { return nil }
-            if last == 0xE2, byte > 0x87 || byte == 0x81 || byte == 0x83 { return nil }
-            if isAfterE280, byte < 0x90 || (0xA8...0xAE).contains(byte) { return nil }
-            if byte & 0xC0 != 0x80 { width += 1 }
-            isAfterE280 = last == 0xE2 && byte == 0x80
-            last = byte
-        }
-        return width
+        return bytes[...]
     }
 
     private static func width(_ text: ArraySlice<UInt8>) -> Int {
-        plainWidth(text) ?? String(decoding: text, as: UTF8.self).displayWidth
+        text.span.plainWidth ?? String(decoding: text, as: UTF8.self).displayWidth
     }
 
+    /// Writes the words of a line that is too long on as many as they need; words that stay side by
+    /// side are copied together.
     private static func wrap(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        let words = line.split(separator: 32)
-        if words.count == 1, words[0].starts(with: "https://".utf8) {
+        let first = word(of: line, from: line.startIndex)
+        let isAlone = first.upperBound == line.endIndex
+        if isAlone, line[first].starts(with: "https://".utf8) {
             output += line
             return
         }
-        let blanks = line.prefix { $0 == 32 }
-        var hanging = blanks.count
-        if words.count > 1 {
-            let mark = String(decoding: words[0], as: UTF8.self)
-            if isListMark(mark) { hanging += mark.count + 1 }
-        }
-        output += blanks
-        var line = Line(hanging: hanging, column: blanks.count)
-        for word in words {
-            let width = width(word)
+        let blanks = first.lowerBound - line.startIndex
+        var hanging = blanks
+        if !isAlone, let mark = listMark(line[first]) { hanging += mark + 1 }
+        output += line[..<first.lowerBound]
+        var place = Place(hanging: hanging, column: blanks)
+        // Words in a row that are not written yet.
+        var row = first.lowerBound..<first.lowerBound
+        var word = first
+        while !word.isEmpty {
+            let width = width(line[word])
             if width <= columns - hanging {
-                line.append(word, width: width, to: &output)
-            } else {
-                for piece in fit(word, columns - hanging) {
-                    line.append(piece, width: self.width(piece), to: &output)
+                let step = place.take(width)
+                if step == .beside, row.upperBound + 1 == word.lowerBound {
+                    row = row.lowerBound..<word.upperBound
+                } else {
+                    output += line[row]
+                    write(step, hanging, to: &output)
+                    row = word
                 }
+            } else {
+                output += line[row]
+                for piece in fit(line[word], columns - hanging) {
+                    write(place.take(self.width(piece)), hanging, to: &output)
+                    output += piece
+                }
+                row = word.upperBound..<word.upperBound
             }
+            word = self.word(of: line, from: word.upperBound)
+        }
+        output += line[row]
+    }
+
+    /// The first word at or behind a place; empty at the end of the line.
+    private static func word(of line: ArraySlice<UInt8>, from start: Int) -> Range<Int> {
+        let bytes = line.span
+        var from = start - line.startIndex
+        while from < bytes.count, bytes[from] == 32 { from += 1 }
+        var end = from
+        while end < bytes.count, bytes[end] != 32 { end += 1 }
+        return (line.startIndex + from)..<(line.startIndex + end)
+    }
+
+    /// What comes before a word.
+    private enum Step { case nothing, beside, below }
+
+    private static func write(_ step: Step, _ hanging: Int, to output: inout [UInt8]) {
+        switch step {
+        case .nothing: break
+        case .beside: output.append(32)
+        case .below:
+            output.append(10)
+            output += repeatElement(32, count: hanging)
         }
     }
 
-    /// The line that is being filled.
-    private struct Line {
+    /// The place in the line that is being filled.
+    private struct Place {
         let hanging: Int
         var column: Int
         var isStart = true
 
         init(hanging: Int, column: Int) { (self.hanging, self.column) = (hanging, column) }
 
-        /// Writes a word, on a new line where there is no room for it.
-        mutating func append(_ word: ArraySlice<UInt8>, width: Int, to output: inout [UInt8]) {
-            if !isStart, column + 1 + width > columns {
-                output.append(10)
-                output += repeatElement(32, count: hanging)
+        /// Takes the room for a word, in a new line where this one has none.
+        mutating func take(_ width: Int) -> Step {
+            let isBelow = !isStart && column + 1 + width > Wrapping.columns
+            if isBelow {
                 column = hanging
-                isStart = true
-            }
-            if !isStart {
-                output.append(32)
+            } else if !isStart {
                 column += 1
             }
-            output += word
+            let step: Step = isBelow ? .below : isStart ? .nothing : .beside
             column += width
             isStart = false
+            return step
         }
     }
 
@@ -148,9 +176,12 @@ enum Wrapping {
         return words.joined(separator: name.utf8.count > 300 ? "\n" : " ")
     }
 
-    private static func isListMark(_ word: String) -> Bool {
-        word == "-"
-            || (word.last == "." && word.dropLast().allSatisfy(\.isNumber) && word.count < 4)
+    /// The width of `-` or of a number such as `2.` that begins an item of a list; nil for other words.
+    private static func listMark(_ word: ArraySlice<UInt8>) -> Int? {
+        if word.count == 1, word.first == UInt8(ascii: "-") { return 1 }
+        guard word.last == UInt8(ascii: ".") else { return nil }
+        let mark = String(decoding: word, as: UTF8.self)
+        return mark.dropLast().allSatisfy(\.isNumber) && mark.count < 4 ? mark.count : nil
     }
 
     /// The pieces of a word that is longer than a line.

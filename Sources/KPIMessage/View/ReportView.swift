@@ -6,7 +6,7 @@ struct ReportView {
     let look: Look
     let logo: InlineLogo?
 
-    private var charts: Charts { Charts(palette: look.palette) }
+    private var charts: Charts { look.charts }
 
     var scope: Scope { Scope(.report, head + parts + closing) }
 

@@ -92,7 +92,8 @@ extension [String] {
 extension String {
     /// A title with a number ("week 46"), kept on one line.
     fileprivate var wholeIfNumbered: String {
-        utf8.contains { $0 >= 48 && $0 <= 57 } ? replacing(" ", with: "\u{A0}") : self
+        guard utf8.contains(where: { $0 >= 48 && $0 <= 57 }), utf8.contains(32) else { return self }
+        return split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\u{A0}")
     }
 
     /// The letters of the longest part that a line end cannot break.

@@ -17,8 +17,8 @@ struct Amounts {
     /// The amounts of a goal, with as many more digits as it takes to show its bounds in full
     /// and to tell a value that misses the target from the target.
     init(_ assessment: Assessment, voice: Voice) {
-        let kpi = assessment.goal.kpi
-        var decimals = kpi.decimals
+        let (unit, usual) = (assessment.goal.kpi.unit, assessment.goal.kpi.decimals)
+        var decimals = usual
         let bounds =
             assessment.kind == .plan
             ? []
@@ -28,13 +28,13 @@ struct Amounts {
             return actual.scaled(decimals: decimals) == bound.scaled(decimals: decimals)
         }
         // A target cut to thirds by a late start has no end of digits to show.
-        let finite = bounds.filter { $0.hasDecimals(kpi.decimals + 2) }
-        while decimals < kpi.decimals + 2,
+        let finite = bounds.filter { $0.hasDecimals(usual + 2) }
+        while decimals < usual + 2,
             finite.contains(where: { !$0.hasDecimals(decimals) }) || bounds.contains(where: hides)
         {
             decimals += 1
         }
-        self.init(unit: kpi.unit, decimals: decimals, voice: voice)
+        self.init(unit: unit, decimals: decimals, voice: voice)
     }
 
     private var numbers: NumberStyle { voice.numbers }

@@ -10,7 +10,7 @@ extension GoalWriter {
             name: name,
             new: isNew ? words.new : nil,
             verdict: verdict,
-            value: amounts.text(shown),
+            value: shownNumber,
             facts: facts,
             line: line,
             sentences: sentences,
@@ -23,7 +23,6 @@ extension GoalWriter {
     }
 
     private var facts: [Report.Fact] {
-        let labels = words.labels
         var facts: [Report.Fact] = []
         func add(_ label: String, _ value: String?) {
             if let value { facts.append(Report.Fact(label: label, value: value)) }
@@ -34,43 +33,45 @@ extension GoalWriter {
             add(words.dates.week(week).capitalizedFirst, amounts.text(assessment.value))
         }
         let changes = assessment.changes
-        add(labels.previousWeek, change)
+        add(words.labels.previousWeek, change)
         add(
-            labels.lastYear(words.dates.weekOfYear(changes.lastYearWeek)),
+            words.labels.lastYear(words.dates.weekOfYear(changes.lastYearWeek)),
             amounts.change(changes.lastYear)
         )
         // The sentences tell what was planned, but for a limit that is broken.
         if isOpen, assessment.kind == .cap, assessment.isMet == false {
-            add(labels.planned, expected.map { amounts.text($0) })
+            add(words.labels.planned, expected.map { amounts.text($0) })
         }
         return facts
     }
 
     private var targetLabel: String {
-        let labels = words.labels
-        if assessment.kind == .plan { return labels.targetPlan }
-        if assessment.band != nil { return labels.targetRange }
-        return isUpperLimit ? labels.targetAtMost : labels.targetAtLeast
+        if assessment.kind == .plan { return words.labels.targetPlan }
+        if assessment.band != nil { return words.labels.targetRange }
+        return isUpperLimit ? words.labels.targetAtMost : words.labels.targetAtLeast
     }
 
     private var bareTarget: String? {
         if assessment.kind != .plan, assessment.band != nil { return target }
-        return assessment.target.map { amounts.text($0) }
+        return targetNumber
     }
 
     /// "Ziel mindestens 400 im November · 58 % erreicht · −8,3 % ggü. Vorwoche"
     private var line: String {
-        let labels = words.labels
         var during = isWeekly ? "" : " " + words.dates.during(period)
         if period.kind == .campaign, !isOpen || assessment.kind == .level {
             during += " (\(weekSpan))"
         }
-        return [
-            targetInLine.map { $0 + during },
-            degreeInLine,
-            change.map(labels.changeInLine),
-            changeToLastYear,
-        ].compactMap(\.self).joined(separator: " · ")
+        var line = targetInLine.map { $0 + during } ?? ""
+        func add(_ part: String?) {
+            guard let part else { return }
+            if !line.isEmpty { line += " · " }
+            line += part
+        }
+        add(degreeInLine)
+        add(change.map { words.labels.changeInLine($0) })
+        add(changeToLastYear)
+        return line
     }
 
     /// "+4,1 % ggü. KW 47/2025"

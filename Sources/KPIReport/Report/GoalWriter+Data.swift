@@ -29,16 +29,17 @@ extension GoalWriter {
 
     /// Gaps, provisional and corrected values, age.
     var dataSentences: [String] {
-        let sentences = words.sentences
         var result: [String] = []
         let missing = missingWeeks
         if assessment.status != .noData {
-            if !missing.isEmpty { result.append(sentences.without(missing.map(words.dates.week))) }
+            if !missing.isEmpty {
+                result.append(words.sentences.without(missing.map(words.dates.week)))
+            }
             if assessment.flags.contains(.asOf), let newest = newestKnown {
-                result.append(sentences.asOf(words.dates.week(newest), goal.cadence))
+                result.append(words.sentences.asOf(words.dates.week(newest), goal.cadence))
             }
         }
-        result += weeks(in: .partial).suffix(3).map(sentences.partial)
+        result += weeks(in: .partial).suffix(3).map { words.sentences.partial($0) }
         result += provisional
         result += restatements
         if let corrected = assessment.corrected {
@@ -46,7 +47,7 @@ extension GoalWriter {
         }
         result += marginSentences
         if assessment.flags.contains(.fewAnswers), assessment.margin == nil {
-            result.append(sentences.fewAnswers)
+            result.append(words.sentences.fewAnswers)
         }
         return result
     }

@@ -12,8 +12,7 @@ extension GoalWriter {
         case kept
     }
 
-    /// Nil where no degree is defined.
-    var degree: Degree? {
+    var degreeOfAchievement: Degree? {
         guard let achievement = assessment.achievement else { return nil }
         if assessment.baseline == nil, let actual = assessment.actual {
             if assessment.kind == .cap, let share = assessment.target.flatMap({ actual / $0 }) {

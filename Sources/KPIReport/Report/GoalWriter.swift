@@ -10,7 +10,13 @@ final class GoalWriter {
     let verdict: Report.Verdict
     /// The target with what it asks for: "mindestens 400", "2,0 bis 3,0".
     private(set) lazy var target = targetInWords
+    /// The target alone, whatever it asks for.
+    private(set) lazy var targetNumber = assessment.target.map { amounts.text($0) }
+    /// What is compared with the target, or the words for a missing value.
+    private(set) lazy var shownNumber = amounts.text(shown)
     private(set) lazy var change = amounts.change(assessment.changes.previousWeek)
+    /// Nil where no degree is defined.
+    private(set) lazy var degree = degreeOfAchievement
     /// Whether the goal stands among those that need attention; unusually good ones do not.
     private(set) lazy var isException = isUnwell || (hasSignal && !hasGoodSignal)
 
@@ -81,8 +87,7 @@ final class GoalWriter {
         if assessment.kind != .plan, let band = assessment.band {
             return amounts.range(band.lower, band.upper)
         }
-        guard let target = assessment.target else { return nil }
-        let text = amounts.text(target)
+        guard let text = targetNumber else { return nil }
         if assessment.kind == .plan { return text }
         return isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
     }

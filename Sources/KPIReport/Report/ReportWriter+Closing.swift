@@ -5,7 +5,7 @@ extension ReportWriter {
         var lines: [String] = []
         if cards.contains(where: { $0.bar != nil }) { lines.append(closing.bar) }
         if cards.contains(where: { $0.bar?.expected != nil }) { lines.append(closing.plannedMark) }
-        if let columns = cards.map(\.history.count).max(), columns > 0 {
+        if let columns = cards.lazy.map({ $0.history.count }).max(), columns > 0 {
             lines.append(closing.history(columns))
         }
         if let thresholds = commonThresholds {

@@ -31,7 +31,7 @@ extension ReportWriter {
             sentences.append(words.outcome.allWell(goals.count, scorecard.count(.achieved)))
         }
         if let best {
-            let value = best.amounts.text(best.shown)
+            let value = best.shownNumber
             let degree = best.degreeInWords
             sentences.append(
                 // The only one is not the best.
@@ -82,7 +82,7 @@ extension ReportWriter {
 
     /// "Newsletter-Leads mit 312 statt mindestens 400 (78 % erreicht, −11,4 % ggü. Vorwoche)"
     private func account(of goal: GoalWriter) -> String {
-        let value = goal.amounts.text(goal.shown)
+        let value = goal.shownNumber
         if goal.isOpen, goal.assessment.kind != .level, let target = goal.assessment.target {
             return words.outcome.behind(
                 goal.name,

@@ -25,7 +25,7 @@ extension ReportWriter {
             value += " (\(words.dates.week(newest.week)))"
         }
         let previous = goal.value(week.advanced(by: -1)).map { goal.amounts.text($0) }
-        let bare = goal.assessment.target.map { goal.amounts.text($0) }
+        let bare = goal.targetNumber
         let target = goal.isUpperLimit || goal.assessment.band != nil ? goal.target : bare
         let name = goal.isWeekly ? goal.name : "\(goal.name) (\(goal.periodName))"
         return [

@@ -14,7 +14,7 @@ extension ReportWriter {
             let reason = words.reasons.notJudged(fit(name), purpose)
             return Report.Context(
                 name: goal.name,
-                value: goal.amounts.text(goal.shown),
+                value: goal.shownNumber,
                 line: [change, reason].compactMap(\.self).joined(separator: " · ")
             )
         }

@@ -47,7 +47,7 @@ struct ReportWriter {
     var agencyName: String { fit(input.agency.name, or: input.agency.sender.address.description) }
 
     func fit(_ text: String) -> String {
-        language.spaced(Plain.glue(Plain.clean(text), spacesPercent: numbers.spacesPercent))
+        language.spaced(Plain.cleanAndGlued(text, spacesPercent: numbers.spacesPercent))
     }
 
     /// The text made fit, or the other where nothing of it is left.

@@ -37,33 +37,51 @@ struct NumberPattern: Sendable {
 
     /// The number `scaled` / 10^`places`, with its signs and symbols.
     func text(_ scaled: Int128, places: Int, sign: Sign) -> String {
-        let isNegative = scaled < 0
-        let digits = digits(scaled.magnitude, places: places)
-        if isNegative { return negativePrefix + digits + negativeSuffix }
-        guard sign == .always else { return prefix + digits + suffix }
-        let (before, after) = scaled == 0 ? zeroMarks : positiveMarks
-        return before + digits + after
+        let (before, after) = marks(scaled, sign)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(48)
+        if !before.isEmpty { bytes += before.utf8 }
+        // Sixty-four bits are quicker, and hold the places that are usual.
+        if places < 19, let small = UInt64(exactly: scaled.magnitude) {
+            write(small, places: places, to: &bytes)
+        } else {
+            write(scaled.magnitude, places: places, to: &bytes)
+        }
+        if !after.isEmpty { bytes += after.utf8 }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func digits(_ magnitude: UInt128, places: Int) -> String {
-        var digits = UInt64(exactly: magnitude).map { String($0) } ?? String(magnitude)
-        if digits.utf8.count <= places {
-            digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
+    /// What stands before and after the digits.
+    private func marks(_ scaled: Int128, _ sign: Sign) -> (String, String) {
+        if scaled < 0 { return (negativePrefix, negativeSuffix) }
+        guard sign == .always else { return (prefix, suffix) }
+        return scaled == 0 ? zeroMarks : positiveMarks
+    }
+
+    private func write<Number: FixedWidthInteger & UnsignedInteger>(
+        _ number: Number,
+        places: Int,
+        to bytes: inout [UInt8]
+    ) {
+        var divisor: Number = 1
+        var left = 1
+        while number / divisor >= 10 || left <= places {
+            divisor *= 10
+            left += 1
         }
-        let wholeCount = digits.utf8.count - places
-        guard places > 0 || wholeCount >= groupsFrom else { return digits }
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index == wholeCount {
-                text += decimal
-            } else if wholeCount >= groupsFrom, index > 0, index < wholeCount,
-                (wholeCount - index) % 3 == 0
-            {
-                text += group
+        let isGrouped = left - places >= groupsFrom
+        var rest = number
+        while left > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+            divisor /= 10
+            left -= 1
+            if left == places, places > 0 {
+                bytes += decimal.utf8
+            } else if isGrouped, left > places, (left - places) % 3 == 0 {
+                bytes += group.utf8
             }
-            text.append(digit)
         }
-        return text
     }
 
     private static func parts(_ text: String)

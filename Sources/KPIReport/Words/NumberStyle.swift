@@ -1,8 +1,8 @@
 /// How numbers are written for one client: separators, percent and currency as in the locale.
 ///
 /// Foundation is asked for a few specimens once; after that digits are laid out from exact
-/// fractions, rounded once.
-package struct NumberStyle: Sendable {
+/// fractions, rounded once. A reference, because all reports of a locale and currency share it.
+package final class NumberStyle: Sendable {
     let number: NumberPattern
     let percent: NumberPattern
     let currency: NumberPattern

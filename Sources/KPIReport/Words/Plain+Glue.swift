@@ -32,17 +32,19 @@ extension Plain {
 
     /// Whether a digit has a neighbour that might be a unit.
     private static func mayNeedGlue(_ text: String, after last: Unicode.Scalar?) -> Bool {
-        var isAfterDigit = last.map(isDigit) ?? false
         let bytes = text.utf8.span
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if isAfterDigit {
-                let start = byte == UInt8(ascii: " ") ? index + 1 : index
-                if start < bytes.count, mayBeUnit(bytes, at: start) { return true }
-            }
-            isAfterDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        if let last, isDigit(last), mayBeUnit(bytes, behind: -1) { return true }
+        for index in bytes.indices where bytes[index] &- 0x30 < 10 {
+            if mayBeUnit(bytes, behind: index) { return true }
         }
         return false
+    }
+
+    /// Whether a sign or one of `codes` may follow a digit, with or without a space.
+    static func mayBeUnit(_ bytes: Span<UInt8>, behind digit: Int) -> Bool {
+        var start = digit + 1
+        if start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
+        return start < bytes.count && mayBeUnit(bytes, at: start)
     }
 
     /// Whether a sign or one of `codes` may begin there, judged by its first bytes.

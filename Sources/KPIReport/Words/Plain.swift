@@ -46,21 +46,48 @@ package enum Plain {
 
     /// The text as it may stand in a mail, whoever wrote it: stripped, and a no-break space between
     /// a number and its unit.
-    package static func fit(_ text: String) -> String { glue(strip(text), spacesPercent: false) }
+    package static func fit(_ text: String) -> String {
+        isSettled(text) ? text : glue(strip(text), spacesPercent: false)
+    }
+
+    /// The text cleaned, with a no-break space between a number and its unit.
+    static func cleanAndGlued(_ text: String, spacesPercent: Bool) -> String {
+        isSettled(text) && text.utf8.first != space && text.utf8.last != space
+            ? text : glue(clean(text), spacesPercent: spacesPercent)
+    }
+
+    /// Whether nothing has to be removed or glued: the quick looks of both in one.
+    private static func isSettled(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // Letters and the signs among them, which most bytes are.
+            if byte &- 0x3A < 0x45 || byte == space { continue }
+            switch byte {
+            case 0x30...0x39: if mayBeUnit(bytes, behind: index) { return false }
+            default: if isSuspect(bytes, at: index) { return false }
+            }
+        }
+        return true
+    }
 
     /// Whether something may have to be removed: a quick look at the bytes, which passes Latin,
     /// Greek and Cyrillic letters and the common signs.
     private static func mayHoldOthers(_ text: String) -> Bool {
         let bytes = text.utf8.span
-        for index in bytes.indices {
-            switch bytes[index] {
-            case 0x20...0x7E, 0x80...0xBF, 0xC3...0xD7: continue
-            case 0xC2: if bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD { return true }
-            case 0xE2: if !isCommonSign(bytes[index + 1], bytes[index + 2]) { return true }
-            default: return true
-            }
-        }
+        for index in bytes.indices where isSuspect(bytes, at: index) { return true }
         return false
+    }
+
+    /// Whether a character that may have to be removed begins there.
+    @inline(__always)
+    private static func isSuspect(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        switch bytes[index] {
+        case 0x20...0x7E, 0x80...0xBF, 0xC3...0xD7: false
+        case 0xC2: bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD
+        case 0xE2: !isCommonSign(bytes[index + 1], bytes[index + 2])
+        default: true
+        }
     }
 
     /// Whether these bytes follow E2 in a dash, a quotation mark, a currency or mathematical sign.

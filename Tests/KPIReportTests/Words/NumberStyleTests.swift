@@ -108,6 +108,16 @@ import Testing
         #expect(try style(locale).text(value, unit: unit, decimals: 1) == expected)
     }
 
+    @Test func `numbers beyond 64 bits are grouped too, small ones filled up with zeros`() throws {
+        let style = try style("de-DE")
+        let value = Rational(Int128(123_456_789_012_345_678_901_234_567_890))
+        let grouped = "123.456.789.012.345.678.901.234.567.890"
+        #expect(style.plain(value, decimals: 0) == grouped)
+        #expect(style.plain(Rational(1, over: 1000), decimals: 4) == "0,0010")
+        #expect(style.plain(Rational(0), decimals: 20) == "0," + String(repeating: "0", count: 20))
+        #expect(style.plain(Rational(-1_234_567), decimals: 2) == "\u{2212}1.234.567,00")
+    }
+
     @Test func `a relative change has one decimal below a doubling`() throws {
         let style = try style("de-DE")
         #expect(style.relative(Rational(-114, over: 1000)) == "\u{2212}11,4\u{A0}%")

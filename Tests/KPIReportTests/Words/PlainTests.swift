@@ -39,6 +39,19 @@ import Testing
         #expect(Plain.glue(text, spacesPercent: false) == expected)
     }
 
+    @Test(arguments: [
+        "20% mehr", "5 €", "5€", "12 Mio. in KW 4", "um 3 Pp. auf 20\u{A0}%", "−5 % und 7 pp",
+        "a\u{AD}b",
+        "Größe 1–2, №7", "zwei\nZeilen 10 %", "Top ✔️ 3 😀", " am Rand ", "9", "3 EURO", "a\u{7F}",
+        "東京 5 ¥",
+    ])
+    func `a text fit for a mail is stripped and glued, seen at once or in two steps`(text: String) {
+        let two = Plain.glue(Plain.strip(text), spacesPercent: false)
+        #expect(Plain.fit(text) == two)
+        let cleaned = Plain.glue(Plain.clean(text), spacesPercent: true)
+        #expect(Plain.cleanAndGlued(text, spacesPercent: true) == cleaned)
+    }
+
     @Test func `a sign in the next run still belongs to the number`() {
         let text = RichText([.strong("20"), .plain(" % mehr 😀 hier")])
         #expect(text.fit(spacesPercent: true).words == "20\u{A0}% mehr hier")
