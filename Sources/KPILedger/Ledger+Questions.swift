@@ -172,7 +172,7 @@ extension Ledger {
         String(bytes: try JSONEncoder().encode(names), encoding: .utf8)
     }
 
-    private func entries(_ condition: String, _ arguments: StatementArguments)
+    func entries(_ condition: String, _ arguments: StatementArguments)
         throws(LedgerError) -> [Entry]
     {
         try read { database in

@@ -6,9 +6,8 @@ extension Workspace {
         let (texts, unreadable) = Self.texts(in: "schedules", ending: ".yaml", root: root)
         var findings = unreadable
         var schedules: [Schedule] = []
-        let clients = clientIDs()
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-            var schedule = ScheduleReader(name: name.fileStem, clients: clients)
+            var schedule = ScheduleReader(name: name.fileStem, clients: clientIDs())
             if let value = schedule.read(text) { schedules.append(value) }
             findings += schedule.reader.findings
         }

@@ -3,13 +3,14 @@ internal import KPIReport
 /// Reads `schedules/NAME.yaml`.
 struct ScheduleReader {
     let name: String
-    /// The ids of all clients.
-    let clients: [String]
+    /// The ids of all clients, looked up by a schedule that names some.
+    private(set) lazy var clients = list()
+    private let list: () -> [String]
     var reader: Reader
 
-    init(name: String, clients: [String]) {
+    init(name: String, clients: @autoclosure @escaping () -> [String]) {
         self.name = name
-        self.clients = clients
+        list = clients
         reader = Reader(file: "schedules/\(name).yaml")
     }
 

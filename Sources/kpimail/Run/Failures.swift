@@ -5,6 +5,7 @@ internal import KPIReport
 /// What went wrong in a run: a line each, the same whenever the same went wrong.
 struct Failures: Sendable {
     private(set) var lines: [String] = []
+    private var known: Set<String> = []
 
     var isEmpty: Bool { lines.isEmpty }
 
@@ -18,7 +19,7 @@ struct Failures: Sendable {
 
     mutating func add(_ line: String) {
         let words = line.split(whereSeparator: \.isNewline).joined(separator: " ")
-        if !lines.contains(words) { lines.append(words) }
+        if known.insert(words).inserted { lines.append(words) }
     }
 
     /// Messages that were refused, or of which nobody knows whether they arrived.

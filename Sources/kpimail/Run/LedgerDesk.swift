@@ -52,6 +52,16 @@ struct LedgerDesk {
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
     }
 
+    /// Stops with 74 before anything is sent from a damaged ledger.
+    func refuseDamaged(_ ledger: Ledger) throws {
+        let troubles = try ledger.quickCheck()
+        guard !troubles.isEmpty else { return }
+        throw Stop(
+            .ledgerUnusable,
+            "the ledger is damaged, restore a backup: \(troubles.joined(separator: "; "))"
+        )
+    }
+
     /// Whether the ledger has dealt with a week or a later one.
     private func knows(_ week: Week, _ ledger: Ledger) throws -> Bool {
         for via in [Entry.Via.server, .outbox] {

@@ -9,6 +9,8 @@ struct WeeklyRun: Sendable {
     let sources: ResultSources
     let renderer: Renderer
     let numberStyles = NumberStyles()
+    /// The workspace's schedules, as read.
+    let schedules: Reading<[Schedule]>
     /// When reports are sent by themselves.
     let timetable: Timetable
     /// The week asked for; nil for the newest complete one of each client.
@@ -47,7 +49,8 @@ struct WeeklyRun: Sendable {
         self.now = now
         self.isRehearsal = isRehearsal
         self.isOffline = isOffline
-        timetable = Timetable(schedules: workspace.schedules().value ?? [])
+        schedules = workspace.schedules()
+        timetable = Timetable(schedules: schedules.value ?? [])
         let agency = settings.agency
         renderer = Renderer(
             templates: templates,
