@@ -35,7 +35,13 @@ struct Gallery: Sendable {
     func write(_ ids: [String]) async throws -> [Entry] {
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
         try await run.load(ids)
-        let entries = try await Parallel.map(ids) { id in try entry(id, memory) }
+        let progress = run.progress("previews", ids.count)
+        let entries = try await Parallel.map(ids) { id in
+            let entry = try entry(id, memory)
+            progress.advance(failures: entry.draft == nil ? 1 : 0)
+            return entry
+        }
+        progress.end()
         let page = GalleryIndex(entries, run.settings.agency)
         try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root, isKept: false)
         return entries

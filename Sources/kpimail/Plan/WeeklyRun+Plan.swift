@@ -20,8 +20,10 @@ extension WeeklyRun {
             let findings: [Finding]
         }
         try await load(ids)
+        let progress = progress("planning", ids.count)
         let planned = try await Parallel.map(ids) { id -> Planned in
             let drafting = try draft(of: id, memory)
+            progress.advance(failures: drafting.draft == nil ? 1 : 0)
             return Planned(
                 report: try drafting.draft.map { draft in
                     try report(of: draft, ledger, dead, isKeepingText)
@@ -30,6 +32,7 @@ extension WeeklyRun {
                 findings: drafting.findings
             )
         }
+        progress.end()
         Console.tell(SourceFailure.findings(of: planned.flatMap(\.failures)))
         let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
         let newest = reports.map(\.draft.week).max()

@@ -83,15 +83,15 @@ struct LedgerDesk {
 }
 
 extension LedgerDesk {
-    /// The messages of a week; stops with 78 in a copy that has no ledger.
-    func entries(of week: Week) throws -> [Entry] {
+    /// Shows the messages of a week; stops with 78 in a copy that has no ledger.
+    func entries(of week: Week, _ show: (Entry) throws -> Void) throws {
         guard let ledger = try openIfOurs() else {
             throw Stop(
                 .workspaceUnusable,
                 "this copy has no ledger and does not know what was sent"
             )
         }
-        do { return try ledger.entries(week: week) } catch {
+        do { try ledger.entries(week: week, show) } catch {
             throw Stop(.ledgerUnusable, "\(error)")
         }
     }
