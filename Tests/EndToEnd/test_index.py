@@ -1,5 +1,6 @@
-"""What a run keeps of the clients' files: it saves time, and changes nothing else."""
+"""A run with nothing due: it reads little, and overlooks nothing."""
 
+import sqlite3
 import time
 import unittest
 
@@ -36,6 +37,23 @@ class Index(Scheduled):
         ran = self.tick(workspace, NINE)
         self.assertEqual((ran.stdout, ran.stderr), ("", ""))
         self.assertEqual(set(self.states(workspace).values()), {"accepted"})
+
+    def test_a_damaged_ledger_is_found_within_a_day_and_before_anything_is_sent(self):
+        workspace = self.agency(clients=30)
+        workspace.run("send", "--all", "--yes", "--at", at("2026-11-13", "12:00"))
+        self.tick(workspace, IDLE)
+        file = workspace.folder / ".kpimail/ledger.sqlite"
+        with sqlite3.connect(file) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            size, = database.execute("PRAGMA page_size").fetchone()
+            root, = database.execute(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'entryDigest'").fetchone()
+        whole = file.read_bytes()
+        # An index that neither an idle run nor a claim looks into.
+        file.write_bytes(whole[:(root - 1) * size + 8] + b"\xff" * 200
+                         + whole[(root - 1) * size + 208:])
+        for moment in (NINE, at("2026-11-23", "09:00")):
+            self.assertRegex(self.tick(workspace, moment, status=74).stderr, "damaged|malformed")
 
     def test_a_changed_client_counts_as_it_is_now(self):
         workspace = self.agency()

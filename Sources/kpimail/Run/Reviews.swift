@@ -42,7 +42,7 @@ struct Reviews {
             let mail = ReviewMail(
                 run: here,
                 week: week,
-                reports: plan.reports.filter { ids.contains($0.draft.client.id) },
+                reports: plan.reports.filter { ids.contains($0.client) },
                 failing: findings.filter { finding in
                     finding.severity == .error && finding.client.map(ids.contains) ?? false
                 },
