@@ -31,12 +31,13 @@ PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libpq-dev libsq
 DEB_PACKAGES := dpkg-dev
 TEST_PACKAGES := faketime iproute2 openssl postfix postgresql python3 python3-venv sqlite3 strace \
 	systemd util-linux
+BENCH_PACKAGES := binutils valgrind
 MAIL_PACKAGES := chromium default-jre-headless fonts-liberation2 fonts-noto-core spamassassin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DEBIAN_FRONTEND := noninteractive
 
-.PHONY: help deps test-packages test-deps mail-deps data build demo test test-mail test-delivery \
+.PHONY: help deps test-packages test-deps bench-deps mail-deps data build demo test test-mail test-delivery \
 	test-long lint bench install deb test-deb clean
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -75,8 +76,16 @@ test-packages: deps
 
 test-deps: test-packages .cache/venv/.ready ## the same for the tests, and Python's packages in .cache
 
+bench-deps: test-deps .cache/venv/.bench-ready ## the same for bench: valgrind, and matplotlib as a peer
+	@$(call install,$(BENCH_PACKAGES))
+
 mail-deps: test-deps .cache/venv/.mail-ready ## the same for test-mail: a browser and three checkers
 	@$(call install,$(MAIL_PACKAGES))
+
+.cache/venv/.bench-ready: Benchmarks/requirements.txt .cache/venv/.ready
+	@echo "Preparing the benchmark's peer in .cache/venv"
+	@$(PYTHON) -m pip install --quiet --requirement $<
+	@touch $@
 
 .cache/venv/.mail-ready: Tests/Mail/requirements.txt .cache/venv/.ready
 	@echo "Preparing the mail checkers in .cache/venv"
@@ -154,11 +163,14 @@ lint: deps ## checks the style and that modules import only what they declare
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift build --explicit-target-dependency-import-check error
 
-bench: build test-deps ## measures speed and memory beside the same work in Python (BENCH=long: more)
+bench: build bench-deps ## measures speed and memory beside the same work in Python (BENCH=long: more)
 	$(SWIFT_RELEASE) --product kpimail-bench
 	.build/release/kpimail-bench
 	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/run.py
+	[ "$(BENCH)" != long ] || swift build -c release --scratch-path .cache/dynamic --product kpimail
 	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/commands.py $(BENCH)
+	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/peers.py
+	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/instructions.py
 
 # The manual is made from the program's own help; what the help cannot say is added at its end.
 .cache/man/kpimail.1: Sources/kpimail/Commands/*.swift Sources/Debian/manual-end.1 | build

@@ -1,14 +1,18 @@
 """Measures single commands of kpimail on 2,000 clients and prints a table: commands.py [long]
 
 Seconds are those of the clock from start to exit, the best of several calls, because people and cron
-wait for them. `long` adds what 20,000 clients cost beside 2,000: the median of three runs each.
+wait for them. `long` adds what 20,000 clients cost beside 2,000, the median of three runs each, and the
+memory that 100,000 take.
 """
 
 import os
+import shutil
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import generate
@@ -16,6 +20,7 @@ from run import AT, HERE, KPIMAIL, measured
 
 CLIENTS = 2_000
 MESSAGES = 100_000
+ROOM = 25_000_000_000  # bytes: clients, results, the ledger with its frozen mails, and the outbox
 SCHEDULE = "clients: all\nsend: tuesday 09:00\n"
 NOTHING_DUE = "2026-11-16T09:00:00+01:00"  # a Monday; the schedule sends on Tuesday
 COLUMNS = "client, week, kind, generation, recipient, via, position, state, messageID, digest, at"
@@ -33,12 +38,11 @@ def milliseconds(work: str, calls: int, mark: int, *command) -> None:
     row(work, f"{1000 * seconds(calls, *command):.0f} ms", f"under {mark} ms")
 
 
-def fill(ledger: Path) -> None:
-    """The messages of the last fifty weeks, taken by the server."""
-    weeks = list(generate.weeks())[-51:-1]
-    entries = ((f"kunde-{number % CLIENTS:05}", weeks[number // CLIENTS], "weekly", 0,
-                f"anna@kunde-{number % CLIENTS:05}.example", "outbox", 0, "accepted", f"<{number}@x>",
-                f"sha256:{number}", 1_790_000_000) for number in range(MESSAGES))
+def fill(ledger: Path, weeks: list, clients: int = CLIENTS) -> None:
+    """As many messages as the clients had in those weeks, all of them taken."""
+    entries = ((f"kunde-{number % clients:05}", weeks[number // clients], "weekly", 0,
+                f"anna@kunde-{number % clients:05}.example", "outbox", 0, "accepted", f"<{number}@x>",
+                f"sha256:{number}", 1_790_000_000) for number in range(clients * len(weeks)))
     with sqlite3.connect(ledger) as database:
         marks = ", ".join("?" * len(COLUMNS.split(",")))
         database.executemany(f"INSERT INTO entry ({COLUMNS}) VALUES ({marks})", entries)
@@ -52,19 +56,54 @@ def previews(folder: Path) -> None:
         f"{theirs / ours:.1f} times", "at least 4 times")
 
 
-def send_all(count: int) -> float:
-    """Seconds of processor time that a run into the outbox costs."""
+def one_week() -> None:
+    """The status of a week in which every message of the ledger was sent."""
+    with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
+        folder = Path(name)
+        generate.generate(folder, 1)
+        measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
+        fill(folder / ".kpimail" / "ledger.sqlite", [generate.WEEK], MESSAGES)
+        status = [KPIMAIL, "status", "--week", generate.WEEK, "--workspace", folder]
+        for form in ("text", "json"):
+            taken, _, memory = min(measured([*status, "--format", form]) for _ in range(3))
+            row(f"`kpimail status --format {form}`, {MESSAGES:,} messages in one week",
+                f"{1000 * taken:,.0f} ms, {memory:.0f} MB", "under 2,000 ms")
+
+
+def sizes() -> None:
+    """The program as it was built, with Swift's libraries inside, and without them."""
+    kinds = {"static": KPIMAIL, "dynamic": HERE.parent / ".cache/dynamic/release/kpimail"}
+    for kind, program in kinds.items():
+        if not program.exists():
+            row(f"size of the program, {kind}", "not built (`make bench BENCH=long`)", "")
+            continue
+        with tempfile.TemporaryDirectory() as name:
+            subprocess.run(["strip", "-o", f"{name}/kpimail", program], check=True)
+            megabytes = [Path(path).stat().st_size / 1e6 for path in (program, f"{name}/kpimail")]
+        row(f"size of the program, {kind}",
+            f"{megabytes[0]:.0f} MB, {megabytes[1]:.0f} MB without debug information", "")
+
+
+def send_all(count: int) -> tuple:
+    """Seconds, processor time and memory that a run into the outbox costs."""
     with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
         generate.generate(Path(name), count)
         measured([KPIMAIL, "ledger", "adopt", "--workspace", name])
         return measured([KPIMAIL, "send", "--all", "--yes", "--week", generate.WEEK, "--at", AT,
-                         "--workspace", name])[1]
+                         "--workspace", name])
 
 
 def growth() -> None:
-    small, large = (statistics.median(send_all(count) for _ in range(3)) for count in (2_000, 20_000))
+    small, large = (
+        statistics.median(send_all(count)[1] for _ in range(3)) for count in (2_000, 20_000))
     row("processor time of 20,000 clients beside 2,000", f"{large / small:.1f} times",
         "at most 11.5 times")
+    work = "100,000 clients to the end, memory at its peak"
+    if shutil.disk_usage(tempfile.gettempdir()).free < ROOM:
+        return row(work, "left out: it needs 25 GB of disk", "under 120 MB")
+    taken, processor, memory = send_all(100_000)
+    row(work, f"{memory:.0f} MB ({taken:.0f} s, {processor / 100:.2f} ms of processor time a report)",
+        "under 120 MB")
 
 
 def main() -> None:
@@ -77,12 +116,20 @@ def main() -> None:
         (folder / "schedules" / "weekly.yaml").write_text(SCHEDULE)
         milliseconds("`kpimail preview kunde-00007`", 5, 80, KPIMAIL, "preview", "kunde-00007",
                      "--week", generate.WEEK, "--at", AT, "--workspace", folder)
+        milliseconds("`kpimail plan`", 2, 2_000, KPIMAIL, "plan", "--week", generate.WEEK, "--at", AT,
+                     "--workspace", folder)
         measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
-        fill(folder / ".kpimail" / "ledger.sqlite")
+        weeks = list(generate.weeks())
+        fill(folder / ".kpimail" / "ledger.sqlite", weeks[-51:-1])
+        time.sleep(2)  # files just written are read again
         idle = [KPIMAIL, "run", "--at", NOTHING_DUE, "--workspace", folder]
         measured(idle)
         milliseconds(f"`kpimail run`, nothing due, {MESSAGES:,} messages in the ledger", 5, 120, *idle)
+        milliseconds(f"`kpimail status`, {MESSAGES:,} messages in the ledger", 3, 2_000, KPIMAIL,
+                     "status", "--week", weeks[-2], "--workspace", folder)
         previews(folder)
+    one_week()
+    sizes()
     if "long" in sys.argv[1:] or os.environ.get("BENCH") == "long":
         growth()
 

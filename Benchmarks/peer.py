@@ -1,12 +1,14 @@
-"""The same work in Python, as an agency's developer would write it: peer.py FOLDER outbox|nowhere|PORT
+"""The same work in Python, as an agency's developer would write it: peer.py FOLDER outbox|nowhere|PORT [sparklines]
 
 Reads the same workspace with libyaml and `csv`, computes the same figures, renders HTML and text with
 Jinja2, builds the message with `email`, and puts it into a Maildir or sends it with `smtplib` over
 one reused connection; `nowhere` makes the messages and throws them away. It keeps no ledger, so it
-does less than kpimail for each report.
+does less than kpimail for each report. `sparklines` adds what such scripts like to have: a small picture
+of the weeks for every KPI, drawn by matplotlib and carried in the mail.
 """
 
 import csv
+import io
 import os
 import smtplib
 import socket
@@ -62,9 +64,21 @@ def assess(goal, series):
         "previous": values[-2], "change": values[-1] - values[-2], "last_year": over(formula, series, [weeks[-53]]),
         "mean4": over(formula, series, weeks[-5:-1]) / (4 if len(formula) == 1 else 1),
         "signal": not mean - 2.66 * move <= values[-1] <= mean + 2.66 * move,
-        "history": [(w, v, round(100 * v / max(values))) for w, v in zip(weeks[-8:], values[-8:])],
+        "series": values, "history": [(w, v, round(100 * v / max(values))) for w, v in zip(weeks[-8:], values[-8:])],
         "width": max(1, min(99, round(100 * pace / 1.25))),
     }
+
+
+def sparkline(values):
+    """The weeks of a KPI as a PNG of 160 by 32, as matplotlib's own examples draw it."""
+    figure, axes = pyplot.subplots(figsize=(1.6, 0.32), dpi=100)
+    axes.plot(values, color="#2f4fb5", linewidth=1)
+    axes.plot(len(values) - 1, values[-1], "o", color="#a3201c", markersize=3)
+    axes.axis("off")
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png")
+    pyplot.close(figure)
+    return picture.getvalue()
 
 
 def german(number):
@@ -83,7 +97,7 @@ def report(folder, client, agency, templates):
     order = ["nicht auf Kurs", "beobachten", "auf Kurs", "erreicht"]
     goals.sort(key=lambda goal: order.index(goal["status"]))
     context = {"client": entry, "agency": agency, "goals": goals, "week": WEEK,
-               "met": sum(goal["met"] for goal in goals)}
+               "met": sum(goal["met"] for goal in goals), "sparklines": pyplot is not None}
     message = EmailMessage(policy=SMTP)
     message["From"] = agency["sender"]
     name, address = parseaddr(entry["recipients"]["to"][0])
@@ -93,10 +107,22 @@ def report(folder, client, agency, templates):
     message["Message-ID"] = f"<{client}.{WEEK}@hafenkante.example>"
     message.set_content(templates["text"].render(context), cte="quoted-printable")
     message.add_alternative(templates["html"].render(context), subtype="html", cte="quoted-printable")
+    if pyplot:
+        html = message.get_payload()[1]
+        for number, goal in enumerate(goals):
+            html.add_related(sparkline(goal["series"]), "image", "png", cid=f"<kpi-{number}>")
     return message, address
 
 
+pyplot = None
+
+
 def main():
+    global pyplot
+    if sys.argv[3:] == ["sparklines"]:
+        import matplotlib
+        matplotlib.use("Agg")
+        from matplotlib import pyplot
     folder, way = Path(sys.argv[1]), sys.argv[2]
     with open(folder / "kpimail.yaml", encoding="utf-8") as file:
         agency = yaml.load(file, yaml.CSafeLoader)["agency"]

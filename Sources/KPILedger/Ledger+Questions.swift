@@ -11,6 +11,21 @@ extension Ledger {
         )
     }
 
+    /// Shows the entries of a week one by one, in the same order, so that no list of them is made.
+    package func entries(week: Week, _ show: (Entry) throws -> Void) throws(LedgerError) {
+        try read { database in
+            let rows = try Entry.Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT * FROM entry WHERE week = ? AND kind = 'weekly'
+                    ORDER BY client, via, generation, position, id
+                    """,
+                arguments: [week.description]
+            )
+            while let row = try rows.next() { try show(row.entry) }
+        }
+    }
+
     /// The entries of a week for some clients only.
     package func entries(week: Week, clients: Set<String>, via: Entry.Via) throws(LedgerError)
         -> [Entry]
@@ -172,7 +187,7 @@ extension Ledger {
         String(bytes: try JSONEncoder().encode(names), encoding: .utf8)
     }
 
-    private func entries(_ condition: String, _ arguments: StatementArguments)
+    func entries(_ condition: String, _ arguments: StatementArguments)
         throws(LedgerError) -> [Entry]
     {
         try read { database in

@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     package let findings: [Finding]
     /// Goals of the agency's table, by client.
     let goalTable: GoalTable
+    /// The stamps of the files that all clients share, taken before these were read.
+    package let stamps: [FileStamp]
 
     /// The folder itself or the nearest one above it that holds `kpimail.yaml`.
     package static func find(from directory: String) -> String? {
@@ -34,6 +36,7 @@ package struct Workspace: Sendable {
     package init(root: String, builtIn: BuiltInTexts) throws(WorkspaceError) {
         let root = URL(fileURLWithPath: root).standardizedFileURL.path
         self.root = root
+        let stamps = Self.stamps(in: root)
         let text: String
         do throws(FileError) {
             text = try Files.text("\(root)/\(SettingsReader.file)")
@@ -50,6 +53,7 @@ package struct Workspace: Sendable {
         catalogue.read(own)
         catalogue.add(unreadable)
         self.catalogue = catalogue.finish()
+        self.stamps = stamps + Self.stamps(of: self.settings?.goalsFrom, in: root)
         goalTable = GoalTable.read(self.settings?.goalsFrom, root: root)
         findings = settings.reader.findings + catalogue.findings + goalTable.findings
     }

@@ -34,6 +34,28 @@ import Testing
         #expect(try here.ledger.bytes(["sha256:body"]) == ["sha256:body": Data("body".utf8)])
     }
 
+    @Test func `only mails to staff whose fate is unknown are found`() throws {
+        let here = try TemporaryLedger()
+        try here.ledger.ready("acme")
+        for (client, to) in [("acme", "anna@acme.example"), ("", "jana@agency.example")] {
+            if client.isEmpty { try here.ledger.enter(notice(.review(.start), to: to), at: .start) }
+            let claims = try here.ledger.claim(
+                Claim.Scope(via: .server, clients: [client]),
+                limit: 10,
+                owner: Owner(host: "here", run: "1"),
+                lease: .later,
+                at: .start
+            )
+            for claim in claims {
+                #expect(try here.ledger.commit(claim, at: .start))
+                _ = try here.ledger.record(.uncertain(why: "silence"), for: claim, at: .start)
+            }
+        }
+        #expect(try here.ledger.entries(in: [.uncertain]).count == 2)
+        let found = try here.ledger.uncertainNotices().map(\.key.recipient.description)
+        #expect(found == ["jana@agency.example"])
+    }
+
     @Test func `a review is there once for each moment and reader`() throws {
         let here = try TemporaryLedger()
         let readers = try ["jana@agency.example", "tom@agency.example"].map {

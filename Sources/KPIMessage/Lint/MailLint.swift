@@ -22,26 +22,49 @@ package enum MailLint {
         }
         if message.subject.hasSuffix("…") { report(.hint, .longSubject(message.subject)) }
         var isHeader = true
-        for (number, line) in lines(message.bytes).enumerated() {
-            let text = line.dropLast()
-            if line.last != 13 { report(.error, .bareNewline, line: number + 1) }
-            if text.isEmpty { isHeader = false }
-            if text.count > 998 { report(.error, .longLine(text.count), line: number + 1) }
-            if !isHeader, text.count > 76 {
-                report(.error, .longLine(text.count), line: number + 1)
+        var number = 0
+        var start = 0
+        while start < message.bytes.count {
+            let line = Line(message.bytes.span, from: start)
+            number += 1
+            start = line.end + 1
+            if !line.hasReturn { report(.error, .bareNewline, line: number) }
+            if line.length == 0 { isHeader = false }
+            if line.length > 998 { report(.error, .longLine(line.length), line: number) }
+            if !isHeader, line.length > 76 {
+                report(.error, .longLine(line.length), line: number)
             }
-            if text.contains(where: { $0 > 126 || $0 < 32 }) {
-                report(.error, .notASCII, line: number + 1)
-            }
+            if !line.isPrintable { report(.error, .notASCII, line: number) }
         }
         return findings
     }
 
-    /// The lines with their carriage return, without the line feed.
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        var lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        return lines
+    /// One line of a mail, without its line feed and the byte before it.
+    private struct Line {
+        /// Where the line feed stands, or the text ends.
+        let end: Int
+        let length: Int
+        /// Whether the byte before the line feed is a carriage return, as it should be.
+        let hasReturn: Bool
+        let isPrintable: Bool
+
+        init(_ bytes: Span<UInt8>, from start: Int) {
+            var end = start
+            var strange = 0
+            while end < bytes.count, bytes[end] != 10 {
+                if bytes[end] > 126 || bytes[end] < 32 { strange += 1 }
+                end += 1
+            }
+            self.end = end
+            length = max(0, end - start - 1)
+            guard end > start else {
+                (hasReturn, isPrintable) = (false, true)
+                return
+            }
+            let last = bytes[end - 1]
+            hasReturn = last == 13
+            isPrintable = strange == (last > 126 || last < 32 ? 1 : 0)
+        }
     }
 }
 

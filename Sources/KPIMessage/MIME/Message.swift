@@ -91,17 +91,3 @@ package struct Message: Hashable, Sendable {
         bytes.append(contentsOf: "\r\n".utf8)
     }
 }
-
-extension Message {
-    private init(emptied message: Message) {
-        bytes = []
-        bodies = Bodies(htmlBytes: [], textBytes: [])
-        subject = message.subject
-        messageID = message.messageID
-        htmlSize = message.htmlSize
-        logo = nil
-    }
-
-    /// The same without its texts, for lists of many messages.
-    package var withoutBodies: Message { Message(emptied: self) }
-}

@@ -18,9 +18,13 @@ extension Kpimail {
             let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
             let ids = try run.clientIDs(clients)
             try await run.load(ids)
+            let progress = run.progress("assessing", ids.count)
             let numbers = try await Parallel.map(ids) { id in
-                try run.numbers(of: id, memory)
+                let numbers = try run.numbers(of: id, memory)
+                progress.advance(failures: numbers.scorecard == nil ? 1 : 0)
+                return numbers
             }
+            progress.end()
             let scorecards = numbers.compactMap(\.scorecard)
             Console.tell(numbers.flatMap(\.findings).filter { $0.severity == .error })
             Console.tell(SourceFailure.findings(of: numbers.flatMap(\.failures)))

@@ -34,7 +34,7 @@ extension Kpimail {
                 ])
             )
             if open { try gallery.openInBrowser() }
-            try (entries.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
+            try (entries.contains { $0.report == nil } ? ExitStatus.trouble : .well).end()
         }
     }
 }

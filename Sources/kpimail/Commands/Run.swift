@@ -35,12 +35,11 @@ extension Kpimail {
             guard run.week == nil else {
                 throw Stop(.wrongUsage, "run reports the newest complete week; leave out --week")
             }
-            let schedules = run.workspace.schedules()
-            Console.tell(schedules.findings.filter { $0.severity == .error })
-            guard let value = schedules.value else {
+            Console.tell(run.schedules.findings.filter { $0.severity == .error })
+            guard let schedules = run.schedules.value else {
                 throw Stop(.workspaceUnusable, "nothing is sent before the schedules are cured")
             }
-            return try await ScheduledRun(run: run, schedules: value, agreed: yesSend)
+            return try await ScheduledRun(run: run, schedules: schedules, agreed: yesSend)
                 .perform(as: options.format)
         }
     }

@@ -14,13 +14,12 @@ extension Kpimail {
 
         func run() throws {
             let run = try options.open()
-            let week = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-            let list = StatusList(
-                week: run.week ?? week,
-                entries: try run.desk.entries(of: run.week ?? week),
-                server: run.settings.delivery?.server.host ?? "outbox/"
-            )
-            try list.show(as: options.format)
+            let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
+            let week = run.week ?? newest
+            let server = run.settings.delivery?.server.host ?? "outbox/"
+            try StatusList(week: week, server: server) { show in
+                try run.desk.entries(of: week, show)
+            }.show(as: options.format)
         }
     }
 }

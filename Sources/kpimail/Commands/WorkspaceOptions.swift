@@ -14,7 +14,16 @@ struct WorkspaceOptions: ParsableArguments {
     @Option(help: "The week, such as 2026-W47; the newest complete one by default.")
     var week: Week?
 
-    @Option(help: "How to write the outcome: text or json.")
+    @Option(
+        help: ArgumentHelp(
+            "How to write the outcome: text or json.",
+            discussion: """
+                While it works for long, a terminal shows how far it has come. Other programs that \
+                ask for json read the same on standard error: {"event": "progress", …}, an object a \
+                line, once a second.
+                """
+        )
+    )
     var format: OutputFormat = .text
 
     @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
@@ -35,7 +44,8 @@ struct WorkspaceOptions: ParsableArguments {
             week: week,
             now: at ?? .now,
             isRehearsal: at != nil,
-            isOffline: offline
+            isOffline: offline,
+            telling: Progress.Form(format)
         )
     }
 

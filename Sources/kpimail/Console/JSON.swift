@@ -24,7 +24,20 @@ extension JSON {
         return text + "\n"
     }
 
-    private func write(to text: inout String, indent: String) {
+    /// The text on one line, without a line break.
+    var line: String {
+        switch self {
+        case .array(let values): "[\(values.map(\.line).joined(separator: ", "))]"
+        case .object(let members):
+            "{"
+                + members.sorted { $0.key < $1.key }
+                .map { "\(Self.quoted($0.key)): \($0.value.line)" }.joined(separator: ", ") + "}"
+        case .null, .bool, .number, .string: String(text.dropLast())
+        }
+    }
+
+    /// Adds the text as it stands so deep within another.
+    func write(to text: inout String, indent: String) {
         switch self {
         case .null: text += "null"
         case .bool(let flag): text += flag ? "true" : "false"
@@ -67,6 +80,7 @@ extension JSON {
     }
 
     private static func quoted(_ string: String) -> String {
+        if string.utf8.allSatisfy(Self.isPlain) { return "\"" + string + "\"" }
         var text = "\""
         for scalar in string.unicodeScalars {
             switch scalar {
@@ -81,5 +95,10 @@ extension JSON {
             }
         }
         return text + "\""
+    }
+
+    /// Whether a byte of UTF-8 stands for itself in a JSON string, whatever stands beside it.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 }

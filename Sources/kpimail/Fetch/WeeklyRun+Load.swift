@@ -24,7 +24,7 @@ extension WeeklyRun {
         guard !fetched.isEmpty else { return }
         if isOffline { return tellAges(fetched, clients) }
         let jobs = fetched.flatMap { questions(to: $0, for: clients) }
-        let progress = Progress(total: jobs.count)
+        let progress = progress("asking the sources", jobs.count)
         let doors = Doors(root: workspace.root)
         await Blocking.forEach(jobs, threads: Self.width) { [sources] job in
             progress.tell("asking \(job.source.name)")

@@ -9,9 +9,24 @@ struct Gallery: Sendable {
     struct Entry: Sendable {
         let client: String
         /// Nil where an error of the client's files forbids a report.
-        let draft: Draft?
-        var failures: [SourceFailure] = []
+        let report: Report?
+        let failures: [SourceFailure]
         let findings: [Finding]
+
+        /// What is left of a report once it is written: little, for there may be very many.
+        struct Report: Sendable {
+            let name: String
+            let week: Week
+            let subject: String
+            let recipients: [EmailAddress]
+            /// The bytes of the largest HTML part, encoded.
+            let size: Int
+            let contentDigest: String
+            /// Why it is held, in words.
+            let holds: [String]
+            /// "3 achieved, 1 off-track".
+            let statusCounts: String
+        }
     }
 
     private let run: WeeklyRun
@@ -35,7 +50,13 @@ struct Gallery: Sendable {
     func write(_ ids: [String]) async throws -> [Entry] {
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
         try await run.load(ids)
-        let entries = try await Parallel.map(ids) { id in try entry(id, memory) }
+        let progress = run.progress("previews", ids.count)
+        let entries = try await Parallel.map(ids) { id in
+            let entry = try entry(id, memory)
+            progress.advance(failures: entry.report == nil ? 1 : 0)
+            return entry
+        }
+        progress.end()
         let page = GalleryIndex(entries, run.settings.agency)
         try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root, isKept: false)
         return entries
@@ -50,31 +71,17 @@ struct Gallery: Sendable {
 
     private func entry(_ id: String, _ memory: Memory) throws -> Entry {
         let drafting = try run.draft(of: id, memory)
-        guard let draft = drafting.draft else {
-            return Entry(
-                client: id,
-                draft: nil,
-                failures: drafting.failures,
-                findings: drafting.findings
-            )
-        }
-        let entry = Entry(
-            client: id,
-            draft: draft,
-            failures: drafting.failures,
-            findings: drafting.findings + draft.mailFindings(in: folder)
-        )
-        try write(entry, draft)
-        // The bytes are on disk now; what stays in memory is small.
+        let findings = drafting.findings + (drafting.draft?.mailFindings(in: folder) ?? [])
+        if let draft = drafting.draft { try write(draft, findings) }
         return Entry(
             client: id,
-            draft: draft.withoutBodies,
-            failures: entry.failures,
-            findings: entry.findings
+            report: drafting.draft.map { Entry.Report($0) },
+            failures: drafting.failures,
+            findings: findings
         )
     }
 
-    private func write(_ entry: Entry, _ draft: Draft) throws {
+    private func write(_ draft: Draft, _ findings: [Finding]) throws {
         for (index, letter) in draft.letters.enumerated() {
             let name = "\(name)/\(draft.name(of: index))"
             try Files.write(letter.message.bytes, to: "\(name).eml", in: root, isKept: false)
@@ -82,7 +89,7 @@ struct Gallery: Sendable {
             try Files.write(bodies.htmlBytes, to: "\(name).html", in: root, isKept: false)
             try Files.write(bodies.textBytes, to: "\(name).txt", in: root, isKept: false)
         }
-        let page = GalleryPage(draft, entry.findings)
+        let page = GalleryPage(draft, findings)
         let file = "\(name)/\(draft.client.id)/index.html"
         try Files.write(Array(page.html.utf8), to: file, in: root, isKept: false)
     }
@@ -92,18 +99,34 @@ extension Gallery.Entry {
     /// The same for other programs.
     var json: JSON {
         .object([
-            "client": .string(client), "week": JSON(draft?.week.description),
-            "subject": JSON(draft?.subject), "html_bytes": draft.map { JSON($0.size) } ?? .null,
-            "digest": JSON(draft?.contentDigest),
-            "waits": .array((draft?.holds ?? []).map { .string($0) }),
+            "client": .string(client), "week": JSON(report?.week.description),
+            "subject": JSON(report?.subject), "html_bytes": report.map { JSON($0.size) } ?? .null,
+            "digest": JSON(report?.contentDigest),
+            "waits": .array((report?.holds ?? []).map { .string($0) }),
         ])
     }
 
     /// What to tell at the terminal.
     var line: String {
-        guard let draft else { return "\(client): no report, see the errors" }
-        return "\(client): \(draft.subject) (\(draft.size / 1024) KB, \(draft.state))"
+        guard let report else { return "\(client): no report, see the errors" }
+        return "\(client): \(report.subject) (\(report.size / 1024) KB, \(report.state))"
     }
+}
+
+extension Gallery.Entry.Report {
+    init(_ draft: Draft) {
+        name = draft.client.name
+        week = draft.week
+        subject = draft.subject
+        recipients = draft.recipients
+        size = draft.size
+        contentDigest = draft.contentDigest
+        holds = draft.holds
+        statusCounts = draft.scorecard.statusCounts
+    }
+
+    /// "ready", or why it is held.
+    var state: String { holds.isEmpty ? "ready" : holds.joined(separator: "; ") }
 }
 
 extension Draft {

@@ -13,8 +13,8 @@ struct GalleryIndex {
 
     var html: String {
         let title = "Previews – \(agency.name.escapedForHTML)"
-        let held = entries.count { $0.draft.map { !$0.holds.isEmpty } ?? false }
-        let broken = entries.count { $0.draft == nil }
+        let held = entries.count { $0.report.map { !$0.holds.isEmpty } ?? false }
+        let broken = entries.count { $0.report == nil }
         return """
             \(GalleryStyle.head(title))
             <body>
@@ -38,22 +38,22 @@ struct GalleryIndex {
     }
 
     private func row(_ entry: Gallery.Entry) -> String {
-        guard let draft = entry.draft else {
+        guard let report = entry.report else {
             let first = entry.findings.first { $0.severity == .error }?.description ?? ""
             return """
                 <tr class="error"><th scope="row">\(entry.client)</th><td>no report</td><td></td>\
                 <td></td><td></td><td>\(findings(entry))</td><td>\(first.escapedForHTML)</td></tr>
                 """
         }
-        let recipients = draft.recipients.map { $0.description.escapedForHTML }
+        let recipients = report.recipients.map { $0.description.escapedForHTML }
         return """
-            <tr\(draft.holds.isEmpty ? "" : " class=\"held\"")>\
+            <tr\(report.holds.isEmpty ? "" : " class=\"held\"")>\
             <th scope="row"><a href="\(entry.client)/index.html">\
-            \(draft.client.name.escapedForHTML)</a></th>\
-            <td>\(draft.subject.escapedForHTML)</td><td>\(draft.scorecard.statusCounts)</td>\
+            \(report.name.escapedForHTML)</a></th>\
+            <td>\(report.subject.escapedForHTML)</td><td>\(report.statusCounts)</td>\
             <td>\(recipients.joined(separator: "<br>"))</td>\
-            <td class="number">\(draft.size / 1024) KB</td><td>\(findings(entry))</td>\
-            <td>\(draft.state.escapedForHTML)</td></tr>
+            <td class="number">\(report.size / 1024) KB</td><td>\(findings(entry))</td>\
+            <td>\(report.state.escapedForHTML)</td></tr>
             """
     }
 

@@ -57,10 +57,10 @@ struct GalleryPage {
             </div>
             <p><a href="\(file).html">The HTML alone</a> · <a href="\(file).eml">The mail as it is sent</a></p>
             <details><summary>Plain text</summary>
-            <pre tabindex="0">\(letter.message.text.escapedForHTML)</pre></details>
+            <pre tabindex="0">\(String(escapingForHTML: letter.message.bodies.textBytes))</pre></details>
             <details><summary>Source</summary>
             <pre tabindex="0">\(letter.message.head.escapedForHTML)
-            \(letter.message.html.escapedForHTML)</pre></details>
+            \(String(escapingForHTML: letter.message.bodies.htmlBytes))</pre></details>
             </section>
             """
     }
@@ -75,16 +75,15 @@ struct GalleryPage {
 
     private var charts: String {
         let language = draft.client.habits.locale.language
-        let goals = draft.scorecard.assessments.map { assessment in
-            KPIChart(
-                name: assessment.goal.name ?? assessment.goal.kpi.name(in: language),
-                assessment
-            ).html
+        let weeks = KPIChart.WeekNames(upTo: draft.week)
+        var charts = draft.scorecard.assessments.map { assessment in
+            let name = assessment.goal.name ?? assessment.goal.kpi.name(in: language)
+            return KPIChart(name: name, assessment, weeks).html
         }
-        let context = draft.scorecard.context.map {
-            KPIChart(name: $0.kpi.name(in: language), $0).html
+        charts += draft.scorecard.context.map {
+            KPIChart(name: $0.kpi.name(in: language), $0, weeks).html
         }
-        return (goals + context).joined(separator: "\n")
+        return charts.joined(separator: "\n")
     }
 }
 
@@ -97,7 +96,7 @@ extension KPI {
 extension Message {
     /// The header lines as they are sent.
     fileprivate var head: String {
-        let end = bytes.indices.first { bytes[$0...].starts(with: [13, 10, 13, 10]) }
+        let end = bytes.indices.dropLast(3).first { bytes[$0] == 13 && bytes[$0 + 2] == 13 }
         return String(decoding: bytes[..<(end ?? bytes.startIndex)], as: UTF8.self) + "\r\n"
     }
 }

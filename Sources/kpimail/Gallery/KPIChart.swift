@@ -9,9 +9,11 @@ struct KPIChart {
     /// Targets that weekly values can be held against.
     private let targets: [Rational]
     private let status: String
+    private let names: WeekNames
 
-    init(name: String, _ assessment: Assessment) {
+    init(name: String, _ assessment: Assessment, _ names: WeekNames) {
         self.name = name
+        self.names = names
         kpi = assessment.goal.kpi
         weeks = assessment.weeks
         signal = assessment.signal
@@ -19,8 +21,9 @@ struct KPIChart {
         status = assessment.status.rawValue
     }
 
-    init(name: String, _ context: Scorecard.Context) {
+    init(name: String, _ context: Scorecard.Context, _ names: WeekNames) {
         self.name = name
+        self.names = names
         kpi = context.kpi
         weeks = context.weeks
         signal = context.signal
@@ -29,13 +32,10 @@ struct KPIChart {
     }
 
     var html: String {
-        """
-        <figure class="chart">
-        <h3>\(name.escapedForHTML)</h3>
-        <p>\(caption)</p>
-        \(svg)
-        </figure>
-        """
+        let (title, caption) = (name.escapedForHTML, caption)
+        var html = "<figure class=\"chart\">\n<h3>\(title)</h3>\n<p>\(caption)</p>\n"
+        drawing("\(title): \(caption)", to: &html)
+        return html + "\n</figure>"
     }
 
     /// What the chart shows, in words.
@@ -51,19 +51,22 @@ struct KPIChart {
         return parts.joined(separator: " · ")
     }
 
-    private var svg: String {
+    /// Adds the picture; `label` is what it says to those who cannot see it.
+    private func drawing(_ label: String, to html: inout String) {
         let known = weeks.compactMap { $0.value?.double }
         let marks = known + targets.map(\.double) + (signal.map { [$0.lower, $0.upper] } ?? [])
-        guard let scale = ChartScale(marks) else { return "<p>Nothing is known yet.</p>" }
-        return """
-            <svg viewBox="0 0 760 200" role="img" aria-label="\(name.escapedForHTML): \(caption)">
-            \(lines(scale).joined(separator: "\n"))
-            \(ways(scale))
-            \(weeks.indices.map { point($0, scale) }.joined(separator: "\n"))
-            <text x="8" y="196">\(weeks.first?.week.description ?? "")</text>
-            <text x="652" y="196" text-anchor="end">\(weeks.last?.week.description ?? "")</text>
-            </svg>
-            """
+        guard let scale = ChartScale(marks) else {
+            html += "<p>Nothing is known yet.</p>"
+            return
+        }
+        html += "<svg viewBox=\"0 0 760 200\" role=\"img\" aria-label=\"\(label)\">\n"
+        html += lines(scale).joined(separator: "\n") + "\n" + ways(scale) + "\n"
+        for (index, week) in weeks.enumerated() {
+            point(week, x: scale.x(index), isNewest: index == weeks.count - 1, scale, to: &html)
+        }
+        html += "<text x=\"8\" y=\"196\">\(weeks.first.map { names[$0.week] } ?? "")</text>\n"
+        html += "<text x=\"652\" y=\"196\" text-anchor=\"end\">"
+        html += "\(weeks.last.map { names[$0.week] } ?? "")</text>\n</svg>"
     }
 
     /// Target, mean and limits, each with its number at the right, no number on another.
@@ -97,26 +100,29 @@ struct KPIChart {
         }.joined(separator: "\n")
     }
 
-    private func point(_ index: Int, _ scale: ChartScale) -> String {
-        let week = weeks[index]
-        let x = scale.x(index)
+    /// Adds the mark of one week and, for those who point at it, its number.
+    private func point(
+        _ week: WeekValue,
+        x: Int,
+        isNewest: Bool,
+        _ scale: ChartScale,
+        to html: inout String
+    ) {
+        let title = "<title>" + names[week.week] + ": "
         guard let value = week.value else {
-            return """
-                <path class="gap" d="M\(x - 4) 172l8 8m0 -8l-8 8"><title>\(week.week): \
-                \(week.state.rawValue)</title></path>
-                """
+            html += "<path class=\"gap\" d=\"M\(x - 4) 172l8 8m0 -8l-8 8\">" + title
+            html += week.state.rawValue + "</title></path>\n"
+            return
         }
-        let y = scale.y(value.double)
-        let isSignal = index == weeks.count - 1 && signal.map { !$0.rules.isEmpty } ?? false
+        let place = "cx=\"" + String(x) + "\" cy=\"" + String(scale.y(value.double)) + "\" "
+        if week.restatedFrom != nil { html += "<circle class=\"ring\" " + place + "r=\"8\"/>" }
+        let isSignal = isNewest && signal.map { !$0.rules.isEmpty } ?? false
         let isOpen = week.state == .provisional || week.state == .partial
-        let kind = isSignal ? " signal" : isOpen ? " open" : ""
-        let was = week.restatedFrom.map { ", reported as \(text($0))" } ?? ""
-        let ring = "<circle class=\"ring\" cx=\"\(x)\" cy=\"\(y)\" r=\"8\"/>"
-        return """
-            \(week.restatedFrom == nil ? "" : ring)<circle class="week\(kind)" cx="\(x)" cy="\(y)" \
-            r="\(isSignal ? 6 : 4)"><title>\(week.week): \(text(value)), \
-            \(week.state.rawValue)\(was)</title></circle>
-            """
+        html += "<circle class=\"week" + (isSignal ? " signal" : isOpen ? " open" : "") + "\" "
+        html += place + (isSignal ? "r=\"6\">" : "r=\"4\">") + title
+        html += text(value) + ", " + week.state.rawValue
+        if let before = week.restatedFrom { html += ", reported as " + text(before) }
+        html += "</title></circle>\n"
     }
 
     private func text(_ value: Rational) -> String {
@@ -126,6 +132,24 @@ struct KPIChart {
     private func text(_ value: Double) -> String {
         guard value.magnitude < 1e15 else { return "" }
         return text(Rational(Int128((value * 1e6).rounded()), over: 1_000_000))
+    }
+}
+
+extension KPIChart {
+    /// The names of the weeks that the charts of one page show, each made once.
+    struct WeekNames {
+        private let newest: Week
+        private let names: [String]
+
+        init(upTo newest: Week) {
+            self.newest = newest
+            names = (0..<26).map { newest.advanced(by: -$0).description }
+        }
+
+        subscript(week: Week) -> String {
+            let age = week.distance(to: newest)
+            return names.indices.contains(age) ? names[age] : week.description
+        }
     }
 }
 

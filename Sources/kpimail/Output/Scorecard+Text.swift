@@ -45,11 +45,13 @@ extension Scorecard {
     /// A number with a point and so many places.
     static func decimal(_ value: Rational, places: Int) -> String {
         let scaled = value.scaled(decimals: places)
-        let digits = String(scaled.magnitude)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        let whole = padded.dropLast(places)
+        let digits = Int(exactly: scaled).map { String($0.magnitude) } ?? String(scaled.magnitude)
+        let zeros = max(0, places + 1 - digits.utf8.count)
+        let padded = zeros == 0 ? digits : String(repeating: "0", count: zeros) + digits
         let sign = scaled < 0 ? "-" : ""
-        return places == 0 ? sign + whole : "\(sign)\(whole).\(padded.suffix(places))"
+        guard places > 0 else { return sign + padded }
+        let point = padded.utf8.index(padded.endIndex, offsetBy: -places)
+        return sign + padded[..<point] + "." + padded[point...]
     }
 }
 

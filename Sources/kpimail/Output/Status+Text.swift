@@ -2,30 +2,79 @@ internal import KPILedger
 internal import KPIReport
 
 /// What happened to the messages of a week, as `status`, `send` and `run` show it.
+///
+/// The messages are shown one by one, and written as they come: there may be very many.
 struct StatusList {
     let week: Week
-    let entries: [Entry]
     /// The mail server's name, for the words.
     let server: String
+    /// Shows the messages in their order; a table asks twice, first for the widths of its columns.
+    private let messages: ((Entry) throws -> Void) throws -> Void
 
-    var json: JSON {
-        .object([
-            "week": .string(week.description),
-            "messages": .array(entries.map { JSON($0) }),
-        ])
+    init(week: Week, server: String, _ messages: @escaping ((Entry) throws -> Void) throws -> Void)
+    {
+        self.week = week
+        self.server = server
+        self.messages = messages
     }
 
-    var text: String {
-        guard !entries.isEmpty else { return "no messages for \(week) yet\n" }
-        var table = TextTable([("client", .left), ("recipient", .left), ("what happened", .left)])
-        table.rows = entries.map { entry in
+    init(week: Week, entries: [Entry], server: String) {
+        self.init(week: week, server: server) { show in
+            for entry in entries { try show(entry) }
+        }
+    }
+
+    func show(as format: OutputFormat) throws {
+        try write(as: format) { Console.show($0) }
+    }
+
+    /// Hands the text over piece by piece.
+    func write(as format: OutputFormat, to show: @escaping (String) -> Void) throws {
+        var pieces = Pieces(show: show)
+        switch format {
+        case .json: try writeJSON(&pieces)
+        case .text: try writeTable(&pieces)
+        }
+        pieces.end()
+    }
+
+    private func writeJSON(_ pieces: inout Pieces) throws {
+        pieces.text += "{\n  \"messages\": ["
+        var isFirst = true
+        try messages { entry in
+            pieces.text += isFirst ? "\n    " : ",\n    "
+            isFirst = false
+            JSON(entry).write(to: &pieces.text, indent: "    ")
+            pieces.handOver()
+        }
+        pieces.text += isFirst ? "],\n" : "\n  ],\n"
+        pieces.text += "  \"week\": \"\(week)\"\n}\n"
+    }
+
+    private func writeTable(_ pieces: inout Pieces) throws {
+        let table = TextTable([("client", .left), ("recipient", .left), ("what happened", .left)])
+        // The last column ends where its words do.
+        var widths = table.columns.map(\.heading.count)
+        var isEmpty = true
+        try messages { entry in
+            isEmpty = false
+            TextTable.widen(&widths, for: [entry.key.client, entry.key.recipient.description])
+        }
+        guard !isEmpty else {
+            pieces.text += "no messages for \(week) yet\n"
+            return
+        }
+        pieces.text += "\(week)\n\n"
+        table.write(table.columns.map(\.heading), widths, to: &pieces.text)
+        try messages { entry in
             let number = entry.key.generation
             let correction = number == 0 ? "" : "correction \(number) "
-            return [
+            let cells = [
                 entry.key.client, entry.key.recipient.description, correction + words(entry),
             ]
+            table.write(cells, widths, to: &pieces.text)
+            pieces.handOver()
         }
-        return "\(week)\n\n" + table.text
     }
 
     /// A state in words.
@@ -54,7 +103,9 @@ struct StatusList {
 
     /// A server's words on one line.
     private static func line(_ words: String?) -> String {
-        (words ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard let words else { return "" }
+        if words.utf8.allSatisfy({ (32..<128).contains($0) }) { return words }
+        return words.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
 
@@ -79,8 +130,20 @@ extension JSON {
     }
 }
 
-extension StatusList {
-    func show(as format: OutputFormat) throws {
-        Console.show(format == .json ? json.text : text)
+/// A long text on its way out.
+private struct Pieces {
+    let show: (String) -> Void
+    var text = ""
+
+    /// Hands over what is there, once it is worth it.
+    mutating func handOver() {
+        guard text.utf8.count > 65_536 else { return }
+        end()
+        text.reserveCapacity(80_000)
+    }
+
+    mutating func end() {
+        show(text)
+        text = ""
     }
 }

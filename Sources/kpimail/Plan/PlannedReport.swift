@@ -11,7 +11,16 @@ struct PlannedReport: Sendable {
         case paused, sent
     }
 
-    let draft: Draft
+    /// The client's id.
+    let client: String
+    /// The identifier of the client's time zone.
+    let timeZone: String
+    let week: Week
+    let subject: String
+    /// By recipient, with angle brackets.
+    let messageIDs: [EmailAddress: String]
+    /// Why the report waits; empty where it may go.
+    let waits: [Wait]
     /// The report as plain text, where that was asked for.
     let text: String
     /// The person who answers for the client; nil where nobody is named.
@@ -24,9 +33,12 @@ struct PlannedReport: Sendable {
     /// Why addresses are not written to.
     let dead: [EmailAddress: String]
 
+    /// Why the report waits, in words for staff.
+    var holds: [String] { waits.map(\.why) }
+
     /// The first thing that keeps the report back.
     var group: Group {
-        switch draft.waits.first?.cause {
+        switch waits.first?.cause {
         case nil: .ready
         case .calendar: .paused
         case .person, .approval: .waitingApproval
@@ -55,18 +67,17 @@ struct PlannedReport: Sendable {
     static func release(_ address: EmailAddress) -> String { "kpimail address \(address) --ok" }
 
     /// When it is to leave, on the client's clock.
-    var when: String? { at.map { LocalTime($0, in: draft.client.habits.timeZone).text } }
+    var when: String? { at.map { LocalTime($0, in: timeZone).text } }
 
     /// Where all messages stand.
     var overall: Group { keys.allSatisfy { group(of: $0) == .sent } ? .sent : group }
 
     /// The next command to type; nil where there is nothing to do.
     func next(_ group: Group) -> String? {
-        let id = draft.client.id
-        return switch group {
-        case .ready: "kpimail send \(id)"
-        case .waitingData, .waitingApproval: "kpimail approve \(id)"
-        case .waitingComment: "kpimail note \(id)"
+        switch group {
+        case .ready: "kpimail send \(client)"
+        case .waitingData, .waitingApproval: "kpimail approve \(client)"
+        case .waitingComment: "kpimail note \(client)"
         case .paused, .sent: nil
         }
     }

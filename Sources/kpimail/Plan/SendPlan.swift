@@ -26,9 +26,9 @@ struct SendPlan {
         table.rows = sorted(reports).map { report in
             let group = report.overall
             return [
-                "  " + group.words, report.draft.client.id, report.draft.subject,
+                "  " + group.words, report.client, report.subject,
                 "\(report.keys.count)", report.when ?? "by hand",
-                ([report.next(group)] + report.draft.holds + report.skips).compactMap(\.self)
+                ([report.next(group)] + report.holds + report.skips).compactMap(\.self)
                     .joined(separator: "  # "),
             ]
         }
@@ -40,7 +40,7 @@ struct SendPlan {
         let order = PlannedReport.Group.allCases
         return reports.sorted { one, other in
             let places = [one, other].map { order.firstIndex(of: $0.overall) ?? 0 }
-            return (places[0], one.draft.client.id) < (places[1], other.draft.client.id)
+            return (places[0], one.client) < (places[1], other.client)
         }
     }
 
@@ -54,9 +54,8 @@ struct SendPlan {
     /// The object of `status` with what is planned.
     private func json(_ key: Entry.Key, _ report: PlannedReport) -> JSON {
         let entry = report.entries[key]
-        let letter = report.draft.letters.first { $0.recipients.contains(key.recipient) }
         let group = report.group(of: key)
-        let holds = report.draft.holds
+        let holds = report.holds
         let skip = report.skip(key)
         return .object([
             "client": .string(key.client), "week": .string(key.week.description),
@@ -66,7 +65,7 @@ struct SendPlan {
                     .rawValue
             ),
             "attempts": JSON(entry?.attempts ?? 0),
-            "message_id": JSON(entry?.messageID ?? letter?.message.messageID),
+            "message_id": JSON(entry?.messageID ?? report.messageIDs[key.recipient]),
             "digest": JSON(entry?.digest),
             "reply": JSON(entry?.reply),
             "at": JSON(group == .sent ? entry?.at.iso8601 : report.at?.iso8601),
@@ -75,7 +74,7 @@ struct SendPlan {
                 skip ?? entry?.why ?? (holds.isEmpty ? nil : holds.joined(separator: "; "))
             ),
             "generation": JSON(key.generation), "via": .string(key.via.rawValue),
-            "subject": .string(report.draft.subject), "group": .string(group.rawValue),
+            "subject": .string(report.subject), "group": .string(group.rawValue),
             "next": JSON(
                 skip == nil ? report.next(group) : PlannedReport.release(key.recipient)
             ),

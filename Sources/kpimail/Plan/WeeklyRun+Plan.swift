@@ -3,9 +3,14 @@ internal import KPIMessage
 internal import KPIReport
 internal import KPIWorkspace
 
+extension Bodies {
+    /// Of a mail that nobody is going to read.
+    static let none = Bodies(htmlBytes: [], textBytes: [])
+}
+
 extension WeeklyRun {
-    /// The reports of some clients, as far as their contact is wanted, with what was found; the
-    /// reports' plain text only where it is asked for.
+    /// The reports of some clients, as far as their contact is wanted, with the errors that were
+    /// found; the reports' plain text only where it is asked for.
     func plan(
         _ ids: [String],
         isKeepingText: Bool = false,
@@ -20,19 +25,22 @@ extension WeeklyRun {
             let findings: [Finding]
         }
         try await load(ids)
+        let progress = progress("planning", ids.count)
         let planned = try await Parallel.map(ids) { id -> Planned in
-            let drafting = try draft(of: id, memory)
+            let drafting = try draft(of: workspace.client(id), memory, isForReading: isKeepingText)
+            progress.advance(failures: drafting.draft == nil ? 1 : 0)
             return Planned(
                 report: try drafting.draft.map { draft in
                     try report(of: draft, ledger, dead, isKeepingText)
                 },
                 failures: drafting.failures,
-                findings: drafting.findings
+                findings: drafting.findings.filter { $0.severity == .error }
             )
         }
+        progress.end()
         Console.tell(SourceFailure.findings(of: planned.flatMap(\.failures)))
         let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
-        let newest = reports.map(\.draft.week).max()
+        let newest = reports.map(\.week).max()
         let plan = SendPlan(
             week: week ?? newest
                 ?? LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek,
@@ -57,7 +65,14 @@ extension WeeklyRun {
         let known = try ledger?.entries(week: draft.week, clients: [client.id], via: desk.via) ?? []
         let day = sending(to: client, week: draft.week).day
         return PlannedReport(
-            draft: draft.withoutBodies,
+            client: client.id,
+            timeZone: client.habits.timeZone,
+            week: draft.week,
+            subject: draft.subject,
+            messageIDs: draft.letters.reduce(into: [:]) { ids, letter in
+                for receiver in letter.recipients { ids[receiver] = letter.message.messageID }
+            },
+            waits: draft.waits,
             text: isKeepingText ? draft.letters[0].message.text : "",
             contact: client.contact.flatMap { settings.agency.present($0, on: day) },
             at: slot?.send,

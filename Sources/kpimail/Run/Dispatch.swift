@@ -24,6 +24,8 @@ struct Dispatch {
         /// Why the server lets nothing in; the run is over.
         var stopped: RelayTrouble?
 
+        var failures: Int { rejected + uncertain }
+
         static func += (sum: inout Tally, more: Tally) {
             sum.accepted += more.accepted
             sum.deferred += more.deferred

@@ -46,21 +46,3 @@ extension EmailAddress {
     /// The same for addresses that differ in upper and lower case only.
     var folded: String { description.lowercased() }
 }
-
-extension Draft {
-    /// The same with empty messages, for lists of many.
-    var withoutBodies: Draft {
-        Draft(
-            client: client,
-            week: week,
-            scorecard: scorecard,
-            note: note,
-            letters: letters.map {
-                Letter(message: $0.message.withoutBodies, recipients: $0.recipients)
-            },
-            contentDigest: contentDigest,
-            waits: waits,
-            findings: findings
-        )
-    }
-}

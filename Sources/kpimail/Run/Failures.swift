@@ -7,6 +7,7 @@ struct Failures: Sendable {
     private(set) var lines: [String] = []
     /// Whether the run itself did not do all it should; a report that waits for its data is by design.
     private(set) var areFaults = false
+    private var known: Set<String> = []
 
     var isEmpty: Bool { lines.isEmpty }
 
@@ -30,7 +31,7 @@ struct Failures: Sendable {
 
     private mutating func mention(_ line: String) {
         let words = line.split(whereSeparator: \.isNewline).joined(separator: " ")
-        if !lines.contains(words) { lines.append(words) }
+        if known.insert(words).inserted { lines.append(words) }
     }
 
     /// Messages that were refused, or of which nobody knows whether they arrived.

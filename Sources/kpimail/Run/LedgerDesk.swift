@@ -52,6 +52,16 @@ struct LedgerDesk {
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
     }
 
+    /// Stops with 74 before anything is sent from a damaged ledger.
+    func refuseDamaged(_ ledger: Ledger) throws {
+        let troubles = try ledger.quickCheck()
+        guard !troubles.isEmpty else { return }
+        throw Stop(
+            .ledgerUnusable,
+            "the ledger is damaged, restore a backup: \(troubles.joined(separator: "; "))"
+        )
+    }
+
     /// Whether the ledger has dealt with a week or a later one.
     private func knows(_ week: Week, _ ledger: Ledger) throws -> Bool {
         for via in [Entry.Via.server, .outbox] {
@@ -73,15 +83,15 @@ struct LedgerDesk {
 }
 
 extension LedgerDesk {
-    /// The messages of a week; stops with 78 in a copy that has no ledger.
-    func entries(of week: Week) throws -> [Entry] {
+    /// Shows the messages of a week; stops with 78 in a copy that has no ledger.
+    func entries(of week: Week, _ show: (Entry) throws -> Void) throws {
         guard let ledger = try openIfOurs() else {
             throw Stop(
                 .workspaceUnusable,
                 "this copy has no ledger and does not know what was sent"
             )
         }
-        do { return try ledger.entries(week: week) } catch {
+        do { try ledger.entries(week: week, show) } catch {
             throw Stop(.ledgerUnusable, "\(error)")
         }
     }

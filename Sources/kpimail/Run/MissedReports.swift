@@ -1,5 +1,6 @@
 internal import KPILedger
 internal import KPIReport
+internal import KPIWorkspace
 
 /// Gives up what has not left by the end of its time, also what no run has ever looked at.
 struct MissedReports {
@@ -7,13 +8,14 @@ struct MissedReports {
     let ledger: Ledger
 
     /// Answers the messages that staff should hear of: all but those of clients who rest.
-    func expire(_ dues: Dues) throws -> [Entry] {
-        let clients = Dictionary(dues.clients.map { ($0.id, $0) }) { first, _ in first }
-        return try ledger.expire(at: run.clock()).filter { entry in
-            guard entry.key.kind == .weekly else { return false }
-            guard let client = clients[entry.key.client] else { return true }
-            let day = run.plannedDay(for: client, week: entry.key.week)
-            return client.rests(in: entry.key.week, on: day).isEmpty
+    func expire() throws -> [Entry] {
+        let expired = try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly }
+        return Dictionary(grouping: expired, by: \.key.client).flatMap { id, entries in
+            guard let client = run.workspace.client(id).value else { return entries }
+            return entries.filter { entry in
+                let day = run.plannedDay(for: client, week: entry.key.week)
+                return client.rests(in: entry.key.week, on: day).isEmpty
+            }
         }
     }
 
@@ -24,25 +26,26 @@ struct MissedReports {
             if let sentElsewhere, week <= sentElsewhere { continue }
             let known = try ledger.entries(
                 week: week,
-                clients: Set(reports.map(\.client.id)),
+                clients: Set(reports.map(\.client)),
                 via: run.desk.via
             )
             let dealtWith = Set(known.map(\.key.client))
-            for report in reports where !dealtWith.contains(report.client.id) {
-                try enter(report)
+            for report in reports where !dealtWith.contains(report.client) {
+                guard let client = run.workspace.client(report.client).value else { continue }
+                try enter(report, of: client)
             }
         }
     }
 
-    private func enter(_ report: Dues.Ended) throws {
-        let keys = report.client.keys(week: report.week, via: run.desk.via)
+    private func enter(_ report: Dues.Ended, of client: Client) throws {
+        let keys = client.keys(week: report.week, via: run.desk.via)
         let plans = keys.enumerated().map { place, key in
             Entry.Plan(key, order: place, expiresAt: report.slot.until)
         }
         _ = try ledger.plan(plans, at: run.now)
-        let day = LocalTime(report.slot.send, in: report.client.habits.timeZone).day
+        let day = LocalTime(report.slot.send, in: client.habits.timeZone).day
         let why =
-            report.client.rests(in: report.week, on: day).first?.why
+            client.rests(in: report.week, on: day).first?.why
             ?? "no run between \(report.slot.send) and \(report.slot.until) could send it"
         _ = try ledger.hold(keys, why: why, at: run.now)
     }

@@ -50,14 +50,14 @@ struct ReviewMail {
     private func toDo(_ report: PlannedReport) -> [String] {
         let group = report.overall
         guard group != .ready else { return [] }
-        return ([report.next(group)] + report.draft.holds).compactMap(\.self)
+        return ([report.next(group)] + report.holds).compactMap(\.self)
     }
 
     private var text: String {
         var text = "\(opening)\n\n"
         for report in sorted {
-            text += "* \(report.overall.words), \(report.draft.client.id): "
-            text += "\(report.draft.subject)\n"
+            text += "* \(report.overall.words), \(report.client): "
+            text += "\(report.subject)\n"
             text += toDo(report).map { "    \($0)\n" }.joined()
         }
         if !failing.isEmpty {
@@ -66,8 +66,8 @@ struct ReviewMail {
         }
         text += "\nPreviews of all: \(gallery)\n"
         for report in sorted {
-            text += "\n\n" + String(repeating: "#", count: 72) + "\n# \(report.draft.client.id): "
-            text += "\(report.draft.subject)\n" + String(repeating: "#", count: 72) + "\n\n"
+            text += "\n\n" + String(repeating: "#", count: 72) + "\n# \(report.client): "
+            text += "\(report.subject)\n" + String(repeating: "#", count: 72) + "\n\n"
             text += report.text
         }
         return text
@@ -83,7 +83,7 @@ struct ReviewMail {
         html += "</tr>\n"
         for report in sorted {
             let cells = [
-                report.draft.client.id, report.overall.words, report.draft.subject,
+                report.client, report.overall.words, report.subject,
                 report.when ?? "by hand", toDo(report).joined(separator: " · "),
             ]
             html += "<tr valign=\"top\">"
@@ -98,7 +98,7 @@ struct ReviewMail {
         html += "<p>Previews of all: \(gallery.escapedForHTML)</p>\n"
         for report in sorted {
             html += "<h2 style=\"margin:32px 0 8px;font-size:17px\">"
-            html += "\(report.draft.client.id): \(report.draft.subject)".escapedForHTML
+            html += "\(report.client): \(report.subject)".escapedForHTML
             html += "</h2>\n<pre style=\"font-size:13px;line-height:18px\">"
             html += report.text.escapedForHTML + "</pre>\n"
         }

@@ -17,7 +17,7 @@ struct Reviews {
 
     /// Writes the mails whose moment has come and that nobody has written yet, and the previews
     /// they speak of.
-    func enter(for clients: [Client]) async throws {
+    func enter(for clients: [Subscriber]) async throws {
         let zone = run.settings.defaults.timeZone
         let week = LocalTime(run.now, in: zone).newestCompleteWeek
         let ends = Dictionary(
@@ -28,8 +28,11 @@ struct Reviews {
             },
             uniquingKeysWith: { $0.send > $1.send ? $0 : $1 }
         )
-        let rounds = try due(clients, week, zone)
-        guard !rounds.isEmpty else { return }
+        guard try !due(clients, week, zone).isEmpty else { return }
+        // Who is written to, and about whom, is what the files say now.
+        let readable = try await Parallel.map(clients.map(\.id), run.subscription)
+            .compactMap(\.subscriber)
+        let rounds = try due(readable, week, zone)
         let all = Set(rounds.values.joined()).sorted()
         let here = run.reporting(on: week)
         let gallery = Gallery(here, folder: nil)
@@ -39,7 +42,7 @@ struct Reviews {
             let mail = ReviewMail(
                 run: here,
                 week: week,
-                reports: plan.reports.filter { ids.contains($0.draft.client.id) },
+                reports: plan.reports.filter { ids.contains($0.client) },
                 failing: findings.filter { finding in
                     finding.severity == .error && finding.client.map(ids.contains) ?? false
                 },
@@ -59,7 +62,7 @@ struct Reviews {
     }
 
     /// The clients to be looked at now, by moment and reader.
-    private func due(_ clients: [Client], _ week: Week, _ zone: String) throws
+    private func due(_ clients: [Subscriber], _ week: Week, _ zone: String) throws
         -> [Round: Set<String>]
     {
         var rounds: [Round: Set<String>] = [:]

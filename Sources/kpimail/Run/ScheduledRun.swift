@@ -30,25 +30,36 @@ struct ScheduledRun: Sendable {
         let ledger = try run.desk.open()
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
         var outcome = Outcome()
-        let destination = try destination(&outcome)
-        let start = try SendRound(run: run, errands: [])
-        outcome.failures.add(try start.recover(ledger, destination, holding: lock))
-        let dues = Dues(
+        let dues = try await Dues(
             run,
-            schedules,
             since: try ledger.memo(.look)?.at,
             madeAt: try ledger.identity().createdAt
         )
+        try check(ledger, for: dues)
+        let destination = try destination(&outcome)
+        let start = try SendRound(run: run, errands: [])
+        outcome.failures.add(try start.recover(ledger, destination, holding: lock))
         for line in dues.unreadable { outcome.failures.add(line) }
         let missed = MissedReports(run: run, ledger: ledger)
         try missed.enter(dues.ended)
-        outcome.failures.add(expired: try missed.expire(dues))
+        outcome.failures.add(expired: try missed.expire())
         try await Reviews(run: run, ledger: ledger, schedules: schedules).enter(for: dues.clients)
         try await send(dues, ledger, destination, missed, into: &outcome)
         try ledger.remember("", as: .look, at: run.now)
         try report(outcome, ledger)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         return outcome
+    }
+
+    /// Looks for damage before anything is sent to clients and, since that takes the longer the more
+    /// was sent, else once a day.
+    private func check(_ ledger: Ledger, for dues: Dues) throws {
+        let last = try ledger.memo(.check)?.at
+        let isRecent = last.map { abs(run.now.seconds - $0.seconds) < 86_400 } ?? false
+        let isIdle = try dues.errands.isEmpty && corrections(ledger, besides: []).isEmpty
+        if isRecent, isIdle { return }
+        try run.desk.refuseDamaged(ledger)
+        try ledger.remember("", as: .check, at: run.now)
     }
 
     /// Where mail goes; nil, as a failure, where its password cannot be had.
@@ -73,12 +84,12 @@ struct ScheduledRun: Sendable {
             outcome.clients[week, default: []].insert(errand.client)
         }
         let usual = UsualNumber(run: run, ledger: ledger)
-        if let refusal = try usual.refusal(of: dues, agreed: agreed) {
+        if let refusal = try await usual.refusal(of: dues, agreed: agreed) {
             outcome.failures.add(refusal)
-            try usual.hold(dues, why: refusal)
+            try await usual.hold(dues, why: refusal)
         } else if let destination, !errands.isEmpty {
             try await carry(errands, ledger, destination, into: &outcome)
-            outcome.failures.add(expired: try missed.expire(dues))
+            outcome.failures.add(expired: try missed.expire())
         }
         try judge(&outcome, ledger, server: destination?.name ?? "")
     }

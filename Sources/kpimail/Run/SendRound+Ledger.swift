@@ -14,13 +14,6 @@ extension SendRound {
         holding lock: borrowing RunLock
     ) throws -> [Entry] {
         Interruption.listen()
-        let troubles = try ledger.quickCheck()
-        guard troubles.isEmpty else {
-            throw Stop(
-                .ledgerUnusable,
-                "the ledger is damaged, restore a backup: \(troubles.joined(separator: "; "))"
-            )
-        }
         var unclear = try ledger.recover(host: LedgerDesk.host, holding: lock, at: run.now)
         if case .outbox(let outbox) = destination {
             unclear = try outbox.settle(unclear, ledger, at: run.now)

@@ -42,6 +42,7 @@ struct SendRound: Sendable {
             )
         }
         let destination = try Destination(run.workspace, run.settings)
+        try desk.refuseDamaged(ledger)
         for entry in try recover(ledger, destination, holding: lock) {
             Console.tell(
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"

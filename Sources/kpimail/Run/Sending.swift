@@ -42,20 +42,33 @@ struct Sending: Sendable {
     /// While some batches of clients are on their way the next is written.
     func send(_ errands: [Errand]) async throws -> Outcome {
         let memory = try Memory(ledger, via: run.desk.via)
+        let progress = run.progress("sending", errands.count)
+        defer { progress.end() }
         var outcome = Outcome()
         try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
             var onTheWay = 0
             // A run that the server stops plans the rest all the same; one that we stop does not.
             for chunk in errands.cut(into: Self.chunk) where !Interruption.isRaised {
+                let failed = outcome.failed.count
                 let orders = try await plan(Array(chunk), into: &outcome)
+                progress.advance(
+                    by: chunk.count - orders.count,
+                    failures: outcome.failed.count - failed
+                )
                 await run.load(for: orders.filter { !$0.keys.isEmpty }.map(\.client))
                 for batch in orders.cut(into: Self.batch) where !courier.hasEnded {
+                    let failed = outcome.failed.count
                     let mailing = try await write(Array(batch), memory, into: &outcome)
+                    let faulty = outcome.failed.count - failed
                     if onTheWay == Self.ahead, let tally = try await group.next() {
                         outcome.tally += tally
                         onTheWay -= 1
                     }
-                    group.addTask { try await courier.send(mailing) }
+                    group.addTask {
+                        let tally = try await courier.send(mailing)
+                        progress.advance(by: batch.count, failures: tally.failures + faulty)
+                        return tally
+                    }
                     onTheWay += 1
                 }
             }

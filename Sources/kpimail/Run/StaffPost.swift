@@ -13,7 +13,7 @@ struct StaffPost {
     /// Sends what waits for staff; what cannot leave is tried again by the next run.
     func deliver(isServerInTrouble: Bool) throws {
         let now = run.now
-        for entry in try ledger.entries(in: [.uncertain]) where entry.key.kind != .weekly {
+        for entry in try ledger.uncertainNotices() {
             // A second copy for staff does less harm than none.
             _ = try ledger.resolve(
                 entry.key,

@@ -4,8 +4,8 @@ extension Timetable {
     /// The weeks whose time to leave has begun and is not over, newest first.
     ///
     /// More than the newest complete week only where a schedule's time reaches into the next one.
-    func due(_ client: Client, at now: KPIReport.Moment) -> [(week: Week, slot: Slot)] {
-        let newest = LocalTime(now, in: client.habits.timeZone).newestCompleteWeek
+    func due(_ client: Subscriber, at now: KPIReport.Moment) -> [(week: Week, slot: Slot)] {
+        let newest = LocalTime(now, in: client.timeZone).newestCompleteWeek
         return (0..<3).compactMap { age in
             let week = newest.advanced(by: -age)
             guard let slot = slot(for: client, week: week), slot.send <= now, now < slot.until
@@ -17,10 +17,10 @@ extension Timetable {
     /// The weeks whose time ended after `last` and not after `now`, oldest first.
     ///
     /// Without a `last` only the newest complete week is looked at.
-    func ended(_ client: Client, since last: KPIReport.Moment?, at now: KPIReport.Moment) -> [(
+    func ended(_ client: Subscriber, since last: KPIReport.Moment?, at now: KPIReport.Moment) -> [(
         week: Week, slot: Slot
     )] {
-        let newest = LocalTime(now, in: client.habits.timeZone).newestCompleteWeek
+        let newest = LocalTime(now, in: client.timeZone).newestCompleteWeek
         let weeks = last.map { Int(max(0, now.seconds - $0.seconds) / 604_800) + 3 } ?? 1
         return (0..<min(weeks, 60)).reversed().compactMap { age in
             let week = newest.advanced(by: -age)

@@ -17,6 +17,11 @@ struct Timetable: Sendable {
         slot(for: client.id, tags: client.tags, in: client.habits.timeZone, week: week)
     }
 
+    /// The schedules that are meant for a client.
+    func covering(_ subscriber: Subscriber) -> [Schedule] {
+        schedules.filter { $0.covers(subscriber.id, tags: subscriber.tags) }
+    }
+
     func slot(for client: String, tags: [String], in zone: String, week: Week) -> Slot? {
         let slots = schedules.filter { $0.covers(client, tags: tags) }.map { schedule in
             schedule.slot(after: week, in: zone)

@@ -1,5 +1,6 @@
 internal import KPILedger
 internal import KPIReport
+internal import KPIWorkspace
 
 /// The guard against a run that would send far more than the weeks before.
 struct UsualNumber {
@@ -7,21 +8,19 @@ struct UsualNumber {
     let ledger: Ledger
 
     /// Why the run stops: more than twice the usual number would leave, and nobody agreed to that.
-    func refusal(of dues: Dues, agreed: Int?) throws -> String? {
+    func refusal(of dues: Dues, agreed: Int?) async throws -> String? {
         guard let oldest = dues.errands.compactMap(\.week).min(),
             let usual = try ledger.usualNumber(before: oldest, via: run.desk.via)
         else { return nil }
-        let planned = try open(dues)
+        let planned = try await open(dues)
         guard planned > 2 * usual, agreed.map({ planned > $0 }) ?? true else { return nil }
         return "stopped: \(planned) messages would be sent, and in the weeks before it was at most "
             + "\(usual); if that is right: kpimail run --yes-send \(planned)"
     }
 
     /// Keeps everything back until somebody agrees.
-    func hold(_ dues: Dues, why: String) throws {
-        for (client, errand) in pairs(dues) {
-            guard let week = errand.week else { continue }
-            let keys = client.keys(week: week, via: run.desk.via)
+    func hold(_ dues: Dues, why: String) async throws {
+        for (errand, keys) in try await reports(dues) {
             let plans = keys.enumerated().map { place, key in
                 Entry.Plan(key, order: place, expiresAt: errand.until)
             }
@@ -32,11 +31,9 @@ struct UsualNumber {
     }
 
     /// How many messages have never been tried.
-    private func open(_ dues: Dues) throws -> Int {
+    private func open(_ dues: Dues) async throws -> Int {
         var count = 0
-        for (client, errand) in pairs(dues) {
-            guard let week = errand.week else { continue }
-            let keys = client.keys(week: week, via: run.desk.via)
+        for (_, keys) in try await reports(dues) {
             let states = try ledger.states(of: keys)
             // Who was added after a report went out is not served by a run.
             guard !states.values.contains(.accepted) else { continue }
@@ -46,8 +43,13 @@ struct UsualNumber {
         return count
     }
 
-    private func pairs(_ dues: Dues) -> [(Client, Errand)] {
-        let clients = Dictionary(dues.clients.map { ($0.id, $0) }) { first, _ in first }
-        return dues.errands.compactMap { errand in clients[errand.client].map { ($0, errand) } }
+    /// The messages of each report that is due, as the clients' files say it now.
+    private func reports(_ dues: Dues) async throws -> [(errand: Errand, keys: [Entry.Key])] {
+        let keys = try await Parallel.map(dues.errands) { [run] errand -> [Entry.Key] in
+            guard let week = errand.week, let client = run.workspace.client(errand.client).value
+            else { return [] }
+            return client.keys(week: week, via: run.desk.via)
+        }
+        return zip(dues.errands, keys).map { ($0, $1) }
     }
 }

@@ -30,9 +30,15 @@ extension WeeklyRun {
     }
 
     /// The same for a client whose own file is read already.
-    func draft(of reading: Reading<Client>, _ memory: Memory, for purpose: Purpose = .report)
-        throws -> Drafting
-    {
+    ///
+    /// What nobody is going to read (`isForReading`) has no bodies, but where an approval has to be
+    /// compared with them.
+    func draft(
+        of reading: Reading<Client>,
+        _ memory: Memory,
+        for purpose: Purpose = .report,
+        isForReading: Bool = true
+    ) throws -> Drafting {
         let correction = try reading.value.flatMap { client in
             try memory.correction(of: client.id, week: week(for: client))
         }
@@ -59,7 +65,10 @@ extension WeeklyRun {
         let sendDay = sending(to: client, week: scorecard.week).day
         let failed = numbers.failures.map(\.source)
         let report = report(scorecard, note, failed, on: sendDay, purpose, correction)
-        let letters = letters(report, scorecard, on: sendDay, purpose, correction)
+        let approval = approved.value ?? nil
+        let hasBodies = isForReading || approval != nil
+        let bodies = { report in hasBodies ? renderer.bodies(of: report) : Bodies.none }
+        let letters = letters(report, scorecard, on: sendDay, purpose, correction, bodies)
         let digest = ContentDigest(
             subject: letters[0].message.subject,
             bodies: letters[0].message.bodies,
@@ -69,7 +78,7 @@ extension WeeklyRun {
             scorecard: scorecard,
             failures: numbers.failures,
             note: note,
-            approval: approved.value ?? nil,
+            approval: approval,
             contentDigest: digest,
             changes: { try changes(since: $0, scorecard) },
             isCorrection: correction != nil,
@@ -122,7 +131,8 @@ extension WeeklyRun {
         _ scorecard: Scorecard,
         on sendDay: Day,
         _ purpose: Purpose,
-        _ correction: Correction?
+        _ correction: Correction?,
+        _ bodies: (Report) -> Bodies
     ) -> [Draft.Letter] {
         let client = scorecard.client
         let envelope = Envelope(
@@ -141,13 +151,13 @@ extension WeeklyRun {
                 let personal = report.unsubscribing(at: envelope.unsubscribe(for: receiver))
                 let message = renderer.message(
                     personal,
-                    renderer.bodies(of: personal),
+                    bodies(personal),
                     envelope.head(for: receiver)
                 )
                 return Draft.Letter(message: message, recipients: [receiver])
             }
         }
-        let message = renderer.message(report, renderer.bodies(of: report), envelope.head(for: nil))
+        let message = renderer.message(report, bodies(report), envelope.head(for: nil))
         return [Draft.Letter(message: message, recipients: envelope.recipients)]
     }
 }

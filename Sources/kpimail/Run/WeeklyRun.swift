@@ -9,6 +9,8 @@ struct WeeklyRun: Sendable {
     let sources: ResultSources
     let renderer: Renderer
     let numberStyles = NumberStyles()
+    /// The workspace's schedules, as read.
+    let schedules: Reading<[Schedule]>
     /// When reports are sent by themselves.
     let timetable: Timetable
     /// The week asked for; nil for the newest complete one of each client.
@@ -18,6 +20,8 @@ struct WeeklyRun: Sendable {
     let isRehearsal: Bool
     /// Whether the sources are not asked, and their kept answers are used.
     let isOffline: Bool
+    /// How long work tells how far it has come.
+    let telling: Progress.Form
     /// What is wrong with the agency's own files, which concerns every report.
     let findings: [Finding]
     /// The texts that reports are made with, the built-in ones too.
@@ -29,7 +33,8 @@ struct WeeklyRun: Sendable {
         week: Week?,
         now: Moment,
         isRehearsal: Bool,
-        isOffline: Bool = false
+        isOffline: Bool = false,
+        telling: Progress.Form = .silence
     ) throws {
         let overrides = workspace.templateOverrides()
         let builtIn = BuiltInFiles.texts(in: "templates")
@@ -47,7 +52,9 @@ struct WeeklyRun: Sendable {
         self.now = now
         self.isRehearsal = isRehearsal
         self.isOffline = isOffline
-        timetable = Timetable(schedules: workspace.schedules().value ?? [])
+        self.telling = telling
+        schedules = workspace.schedules()
+        timetable = Timetable(schedules: schedules.value ?? [])
         let agency = settings.agency
         renderer = Renderer(
             templates: templates,
@@ -84,5 +91,10 @@ struct WeeklyRun: Sendable {
 }
 
 extension WeeklyRun {
+    /// Begins to tell of work that takes so many steps.
+    func progress(_ what: String, _ total: Int) -> Progress {
+        Progress(what, total: total, as: telling)
+    }
+
     var desk: LedgerDesk { LedgerDesk(workspace: workspace, settings: settings) }
 }

@@ -48,15 +48,18 @@ struct WorkspaceCheck {
         // A target that the next period lacks is told in time, by the agency's clock.
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         let week = options.week ?? newest
+        let progress = run.progress("checking", ids.count)
         let checked = try await Parallel.map(ids) { id in
             let reading = workspace.client(id, week: week)
             let drafting = try run.draft(of: reading, Memory(nil, via: .outbox))
+            progress.advance(failures: drafting.draft == nil ? 1 : 0)
             let mails = drafting.draft?.mailFindings(in: "previews") ?? []
             return (
                 client: reading.value, failures: drafting.failures,
                 findings: drafting.findings + mails
             )
         }
+        progress.end()
         return Outcome(
             findings: shared + run.timetable.hasty(run.sources, checked.compactMap(\.client))
                 + run.sources.strangers(known: Set(ids))

@@ -18,14 +18,8 @@ import Testing
         return Timetable(schedules: try #require(workspace.schedules().value))
     }
 
-    private func client(in zone: String) throws -> Client {
-        Client(
-            id: "cafe",
-            name: "Café",
-            recipients: Client.Recipients(to: [try #require(Mailbox("anna@cafe.example"))]),
-            goals: [],
-            habits: Habits(timeZone: zone)
-        )
+    private func client(in zone: String) -> Subscriber {
+        Subscriber(id: "cafe", tags: [], timeZone: zone, contact: nil)
     }
 
     private func moment(_ text: String) throws -> Moment {
@@ -38,7 +32,7 @@ import Testing
     func `looked at every ten minutes, each week has one time to leave and one end`(zone: String)
         throws
     {
-        let (timetable, client) = (try timetable(Self.weekly), try client(in: zone))
+        let (timetable, client) = (try timetable(Self.weekly), client(in: zone))
         // Both changes of clocks in both halves of the world, and a New Year after a week 53.
         var last = try moment("2026-10-01T00:00:00Z")
         let end = try moment("2027-04-15T00:00:00Z")
@@ -62,7 +56,7 @@ import Testing
 
     @Test func `a time that reaches into the next week still means the old one`() throws {
         let timetable = try timetable("clients: all\nsend: friday 15:00\nuntil: monday 09:00\n")
-        let client = try client(in: "UTC")
+        let client = client(in: "UTC")
         func due(_ text: String) throws -> [String] {
             timetable.due(client, at: try moment(text)).map(\.week.description)
         }
@@ -73,7 +67,7 @@ import Testing
     }
 
     @Test func `what ended is told once, also after weeks`() throws {
-        let (timetable, client) = (try timetable(Self.weekly), try client(in: "UTC"))
+        let (timetable, client) = (try timetable(Self.weekly), client(in: "UTC"))
         func ended(_ since: String, _ now: String) throws -> [String] {
             timetable.ended(client, since: try moment(since), at: try moment(now))
                 .map(\.week.description)
