@@ -62,7 +62,7 @@ package enum Plain {
         for index in bytes.indices {
             let byte = bytes[index]
             // Letters and the signs among them, which most bytes are.
-            if byte &- 0x3A < 0x45 || byte == space { continue }
+            if byte &- 0x3A < 0x45 { continue }
             switch byte {
             case 0x30...0x39: if mayBeUnit(bytes, behind: index) { return false }
             default: if isSuspect(bytes, at: index) { return false }
