@@ -16,10 +16,7 @@ extension SendRound {
         Interruption.listen()
         let troubles = try ledger.quickCheck()
         guard troubles.isEmpty else {
-            throw Stop(
-                .ledgerUnusable,
-                "the ledger is damaged, restore a backup: \(troubles.joined(separator: "; "))"
-            )
+            throw LedgerError.damaged(run.desk.path, troubles)
         }
         var unclear = try ledger.recover(host: LedgerDesk.host, holding: lock, at: run.now)
         if case .outbox(let outbox) = destination {
@@ -41,6 +38,7 @@ extension SendRound {
             run: run,
             ledger: ledger,
             courier: courier,
+            claiming: claiming,
             lastSentElsewhere: try ledger.identity().lastSent
         )
         do {
@@ -103,18 +101,15 @@ extension SendRound {
             pace: Pace(perMinute: delivery?.messagesPerMinute, left: left),
             interrupted: { Interruption.isRaised }
         )
-        return Courier(connections: destination.connections, breaker: breaker) { [run] breaker in
-            Dispatch(
-                ledger: ledger,
-                via: run.desk.via,
-                carrier: Carrier(destination),
-                sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
-                owner: .thisRun,
-                clock: run.clock,
-                breaker: breaker,
-                lease: Self.lease(delivery)
-            )
+        let sender = run.settings.agency.bounces ?? run.settings.agency.sender.address
+        let connections = destination.connections
+        return Courier(connections: connections, breaker: breaker) { [claiming] breaker in
+            Dispatch(ledger, Carrier(destination), sender: sender, claiming, breaker)
         }
+    }
+
+    private var claiming: Claiming {
+        Claiming(owner: .thisRun, clock: run.clock, lease: Self.lease(run.settings.delivery))
     }
 
     /// Keeps what this run has claimed for as long as it works.
