@@ -8,26 +8,26 @@ extension Entry {
 
         init(row: GRDB.Row) throws {
             let key = try Key(row: row)
-            guard let state = State(rawValue: row["state"]) else { throw Unreadable(row: row) }
-            let owner: String? = row["owner"]
+            guard let state = State(rawValue: row[Column.state]) else { throw Unreadable(row: row) }
+            let owner: String? = row[Column.owner]
             entry = Entry(
-                id: row["id"],
+                id: row[Column.id],
                 key: key,
-                order: row["position"],
+                order: row[Column.position],
                 state: state,
-                attempt: row["attempt"],
-                uncounted: row["uncounted"],
+                attempt: row[Column.attempt],
+                uncounted: row[Column.uncounted],
                 owner: owner.flatMap { Owner($0) },
-                leaseUntil: Moment(row["leaseUntil"]),
-                notBefore: Moment(row["notBefore"]),
-                expiresAt: Moment(row["expiresAt"]),
-                why: row["why"],
-                reply: row["reply"],
-                messageID: row["messageID"],
-                digest: row["digest"],
-                subject: row["subject"],
-                contentDigest: row["contentDigest"],
-                at: Moment(seconds: row["at"])
+                leaseUntil: Moment(row[Column.leaseUntil]),
+                notBefore: Moment(row[Column.notBefore]),
+                expiresAt: Moment(row[Column.expiresAt]),
+                why: row[Column.why],
+                reply: row[Column.reply],
+                messageID: row[Column.messageID],
+                digest: row[Column.digest],
+                subject: row[Column.subject],
+                contentDigest: row[Column.contentDigest],
+                at: Moment(seconds: row[Column.at])
             )
         }
     }
@@ -36,24 +36,52 @@ extension Entry {
     struct Unreadable: Error, CustomStringConvertible {
         let id: Int64
 
-        init(row: GRDB.Row) { id = row["id"] }
+        init(row: GRDB.Row) { id = row[Column.id] }
 
         var description: String { "entry \(id) cannot be read" }
     }
 }
 
+/// The places of the columns where all of them are asked for.
+///
+/// To find them by name would cost more than to read them. A later migration adds at the end.
+private enum Column {
+    static let id = 0
+    static let client = 1
+    static let week = 2
+    static let kind = 3
+    static let generation = 4
+    static let recipient = 5
+    static let via = 6
+    static let position = 7
+    static let state = 8
+    static let attempt = 9
+    static let uncounted = 10
+    static let owner = 11
+    static let leaseUntil = 12
+    static let notBefore = 13
+    static let expiresAt = 14
+    static let why = 15
+    static let reply = 16
+    static let messageID = 17
+    static let digest = 18
+    static let subject = 19
+    static let contentDigest = 20
+    static let at = 21
+}
+
 extension Entry.Key {
     fileprivate init(row: GRDB.Row) throws {
-        guard let week = Week(row["week"] as String),
-            let kind = Entry.Kind(rawValue: row["kind"]),
-            let recipient = EmailAddress(row["recipient"]),
-            let via = Entry.Via(rawValue: row["via"])
+        guard let week = Week(row[Column.week] as String),
+            let kind = Entry.Kind(rawValue: row[Column.kind]),
+            let recipient = EmailAddress(row[Column.recipient]),
+            let via = Entry.Via(rawValue: row[Column.via])
         else { throw Entry.Unreadable(row: row) }
         self.init(
-            client: row["client"],
+            client: row[Column.client],
             week: week,
             kind: kind,
-            generation: row["generation"],
+            generation: row[Column.generation],
             recipient: recipient,
             via: via
         )

@@ -30,6 +30,16 @@ package struct Entry: Hashable, Sendable, Identifiable {
 
     /// How often the server was asked to take the message.
     package var attempts: Int { attempt - uncounted }
+
+    /// Whether the bytes may still change, because the server never heard of them.
+    package var isUnfrozen: Bool {
+        attempts == 0 && [.planned, .held, .rendered].contains(state)
+    }
+
+    /// Whether it missed its address, which staff have released since.
+    package var isReleased: Bool {
+        why == Ledger.released && [.rejected, .suppressed].contains(state)
+    }
 }
 
 extension Entry {

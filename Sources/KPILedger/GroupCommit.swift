@@ -1,52 +1,66 @@
+internal import Dispatch
 internal import GRDB
 internal import Synchronization
 
 /// Commits what several threads want written in one transaction, so that all of them wait for
 /// the disk once.
 ///
-/// Each thread leaves its job on a list and then queues for the connection. Whoever gets it first
-/// does all jobs on the list; the others find theirs done when their turn comes.
+/// A thread leaves its job on a list and need not wait. Whatever stands there when the disk is
+/// free again is written together, on the writing connection's own thread.
 final class GroupCommit: Sendable {
     private let pool: DatabasePool
-    private let waiting = Mutex<[Job]>([])
+    private let list = Mutex(List())
 
     init(pool: DatabasePool) { self.pool = pool }
 
-    /// Returns when what `work` wrote is on the disk.
+    /// Begins to write; the answer comes when it is on the disk.
     ///
     /// `work` is done once more, alone, when the transaction it shared has failed.
+    func begin<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) -> Answer<Value> {
+        let answer = Answer<Value>()
+        add(work) { answer.give($0) }
+        return answer
+    }
+
+    /// The same for tasks, which may not block their thread.
     func commit<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
-    ) throws -> Value {
-        let answer = Answer<Value>()
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            add(work) { continuation.resume(with: $0) }
+        }
+    }
+
+    private func add<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value,
+        _ end: @escaping @Sendable (Swift.Result<Value, any Error>) -> Void
+    ) {
         let job = Job { database in
             let value = try work(database)
-            answer.value.withLock { $0 = .success(value) }
+            return { end(.success(value)) }
         } fail: { error in
-            answer.value.withLock { $0 = .failure(error) }
+            end(.failure(error))
         }
-        waiting.withLock { $0.append(job) }
-        pool.writeWithoutTransaction { database in
-            let jobs = waiting.withLock { waiting in
-                let jobs = waiting
-                waiting = []
-                return jobs
-            }
-            Self.perform(jobs, database)
+        if list.withLock({ $0.add(job) }) { writeNext() }
+    }
+
+    private func writeNext() {
+        pool.asyncWriteWithoutTransaction { [self] database in
+            Self.perform(list.withLock { $0.take() }, database)
+            if list.withLock({ $0.goesOn() }) { writeNext() }
         }
-        guard let value = answer.value.withLock({ $0 }) else {
-            preconditionFailure("a job is done when its turn has passed")
-        }
-        return try value.get()
     }
 
     private static func perform(_ jobs: [Job], _ database: Database) {
-        guard !jobs.isEmpty else { return }
         do {
+            var ends: [@Sendable () -> Void] = []
             try database.inTransaction(.immediate) {
-                for job in jobs { try job.work(database) }
+                ends = try jobs.map { try $0.work(database) }
                 return .commit
             }
+            for end in ends { end() }
         } catch {
             guard jobs.count > 1 else {
                 for job in jobs { job.fail(error) }
@@ -58,12 +72,54 @@ final class GroupCommit: Sendable {
 }
 
 extension GroupCommit {
+    /// What one write comes to, for the thread that waits for it.
+    final class Answer<Value: Sendable>: Sendable {
+        private let value = Mutex<Swift.Result<Value, any Error>?>(nil)
+        private let arrival = DispatchGroup()
+
+        init() { arrival.enter() }
+
+        fileprivate func give(_ result: Swift.Result<Value, any Error>) {
+            value.withLock { $0 = result }
+            arrival.leave()
+        }
+
+        func wait() throws -> Value {
+            arrival.wait()
+            guard let value = value.withLock({ $0 }) else {
+                preconditionFailure("an answer has arrived with its value")
+            }
+            return try value.get()
+        }
+    }
+
     private struct Job: Sendable {
-        let work: @Sendable (Database) throws -> Void
+        /// Answers what is to be done once all is on the disk.
+        let work: @Sendable (Database) throws -> @Sendable () -> Void
         let fail: @Sendable (any Error) -> Void
     }
 
-    private final class Answer<Value: Sendable>: Sendable {
-        let value = Mutex<Swift.Result<Value, any Error>?>(nil)
+    /// The jobs that wait, and whether somebody is on the way to fetch them.
+    private struct List {
+        private var jobs: [Job] = []
+        private var isFetched = false
+
+        /// Answers whether somebody must be sent for it.
+        mutating func add(_ job: Job) -> Bool {
+            jobs.append(job)
+            defer { isFetched = true }
+            return !isFetched
+        }
+
+        mutating func take() -> [Job] {
+            defer { jobs = [] }
+            return jobs
+        }
+
+        /// Whether jobs have come in the meantime.
+        mutating func goesOn() -> Bool {
+            isFetched = !jobs.isEmpty
+            return isFetched
+        }
     }
 }

@@ -54,7 +54,7 @@ extension Ledger {
     }
 
     /// Forgets that an address is dead, and marks what was refused or skipped because of it as
-    /// released, for `reopenReleased`; false where it was not dead.
+    /// released, so that it can be reopened; false where it was not dead.
     package func markAlive(
         _ address: EmailAddress,
         hash: @Sendable (EmailAddress) -> String,
@@ -79,24 +79,7 @@ extension Ledger {
         }
     }
 
-    /// Starts again what a released address has missed, because a person sends it; answers how
-    /// many messages.
-    package func reopenReleased(_ keys: [Entry.Key], expiresAt: Moment, at now: Moment)
-        throws(LedgerError) -> Int
-    {
-        let missed = try read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT 1 FROM entry WHERE \(Entry.Key.condition) AND why = '\(Self.released)'
-                        AND state IN ('rejected', 'suppressed')
-                    """
-            )
-            return try keys.filter { try Int.fetchOne(statement, arguments: $0.arguments) != nil }
-        }
-        return missed.isEmpty ? 0 : try reopen(missed, expiresAt: expiresAt, at: now)
-    }
-
-    private static let released = "address released"
+    static let released = "address released"
 
     /// An event that belongs to no entry.
     static func note(_ what: String, at now: Moment, _ database: Database) throws {

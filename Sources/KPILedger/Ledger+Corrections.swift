@@ -22,6 +22,21 @@ extension Ledger {
         try read { try Self.newest($0, client, week, via) }
     }
 
+    /// The generation of the newest correction, by client, where there is one.
+    package func corrections(week: Week, via: Entry.Via) throws(LedgerError) -> [String: Int] {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(
+                database,
+                sql: """
+                    SELECT client, max(generation) FROM correction WHERE week = ? AND via = ?
+                    GROUP BY client
+                    """,
+                arguments: [week.description, via.rawValue]
+            )
+            return rows.reduce(into: [:]) { $0[$1[0]] = $1[1] }
+        }
+    }
+
     /// Numbers a correction; the same words again are the same correction.
     package func correct(
         _ client: String,

@@ -41,30 +41,35 @@ extension Ledger {
     /// what they are: such entries, and those that are sent or closed, are left alone.
     package func enter(_ messages: [Outgoing], at now: Moment) throws(LedgerError) -> Set<Entry.Key>
     {
-        try write { database in
-            var taken: Set<Entry.Key> = []
-            for message in messages {
-                let keys = try message.keys.filter { key in
-                    try Self.render(key, message, at: now, database)
-                }
-                guard !keys.isEmpty else { continue }
-                taken.formUnion(keys)
-                try database.cachedStatement(
-                    sql: "INSERT INTO body (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
-                ).execute(arguments: [message.digest, message.bytes])
+        try write { try Self.enter(messages, at: now, $0) }
+    }
+
+    static func enter(_ messages: [Outgoing], at now: Moment, _ database: Database) throws
+        -> Set<Entry.Key>
+    {
+        var taken: Set<Entry.Key> = []
+        for message in messages {
+            let keys = try message.keys.filter { key in
+                try Self.render(key, message, at: now, database)
             }
-            return taken
+            guard !keys.isEmpty else { continue }
+            taken.formUnion(keys)
+            try database.cachedStatement(
+                sql: "INSERT INTO body (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            ).execute(arguments: [message.digest, message.bytes])
         }
+        return taken
     }
 
     /// The frozen bytes, by digest, but for those never entered or no longer kept.
-    package func bytes(_ digests: Set<String>) throws(LedgerError) -> [String: Data] {
+    package func bytes(_ digests: Set<String>) throws(LedgerError) -> [String: [UInt8]] {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: "SELECT bytes FROM body WHERE digest = ?"
             )
             return try digests.reduce(into: [:]) { bodies, digest in
-                bodies[digest] = try Data.fetchOne(statement, arguments: [digest])
+                let rows = try GRDB.Row.fetchCursor(statement, arguments: [digest])
+                bodies[digest] = try rows.next()?.withUnsafeData(atIndex: 0) { $0.map(Array.init) }
             }
         }
     }

@@ -33,23 +33,25 @@ extension Ledger {
     /// count as told once a message of that report has arrived, or may have.
     package func report(_ reports: [ReportedWeek], via: Entry.Via) throws(LedgerError) {
         guard !reports.isEmpty else { return }
-        try write { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    INSERT INTO reported (client, via, report, goal, week, value)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET value = excluded.value
-                    """
-            )
-            for report in reports {
-                for value in report.values {
-                    try statement.execute(
-                        arguments: [
-                            report.client, via.rawValue, report.week.description, value.goal,
-                            value.week.description, value.value.exactText,
-                        ]
-                    )
-                }
+        try write { try Self.report(reports, via: via, $0) }
+    }
+
+    static func report(_ reports: [ReportedWeek], via: Entry.Via, _ database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO reported (client, via, report, goal, week, value)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET value = excluded.value
+                """
+        )
+        for report in reports {
+            for value in report.values {
+                try statement.execute(
+                    arguments: [
+                        report.client, via.rawValue, report.week.description, value.goal,
+                        value.week.description, value.value.exactText,
+                    ]
+                )
             }
         }
     }

@@ -12,16 +12,28 @@ extension Ledger {
         at now: Moment
     ) throws(LedgerError) -> [Claim] {
         try write { database in
-            let clients = try scope.clients.flatMap(Self.list)
-            return try Entry.Row.fetchAll(
-                database.cachedStatement(sql: Self.claimSQL),
-                arguments: [
-                    "owner": owner.description, "lease": lease.seconds, "now": now.seconds,
-                    "via": scope.via.rawValue, "early": scope.early, "clients": clients,
-                    "week": scope.week?.description, "limit": limit,
-                ]
-            ).map(\.entry).sorted { $0.id < $1.id }.compactMap { Claim($0) }
+            try Self.claim(scope, limit: limit, owner: owner, lease: lease, at: now, database)
         }
+    }
+
+    static func claim(
+        _ scope: Claim.Scope,
+        limit: Int,
+        owner: Owner,
+        lease: Moment,
+        at now: Moment,
+        _ database: Database
+    ) throws -> [Claim] {
+        var arguments: StatementArguments = [
+            "owner": owner.description, "lease": lease.seconds, "now": now.seconds,
+            "via": scope.via.rawValue, "early": scope.early, "limit": limit,
+            "first": scope.week?.description ?? "", "last": scope.week?.description ?? "Z",
+        ]
+        if let clients = scope.clients { arguments += ["clients": try list(clients)] }
+        return try Entry.Row.fetchAll(
+            database.cachedStatement(sql: scope.clients == nil ? claimAnySQL : claimSomeSQL),
+            arguments: arguments
+        ).map(\.entry).sorted { $0.id < $1.id }.compactMap { Claim($0) }
     }
 
     /// Marks the point of no return, durably: from here on the server may have the message.
@@ -35,13 +47,7 @@ extension Ledger {
     /// The same for several messages at once; answers those that are not fenced off.
     package func commit(_ claims: [Claim], at now: Moment) throws(LedgerError) -> [Claim] {
         try write { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    UPDATE entry SET state = 'committing', at = ? WHERE \(Self.fence)
-                        AND state = 'sending' AND leaseUntil > ?
-                        AND (expiresAt IS NULL OR expiresAt > ?)
-                    """
-            )
+            let statement = try database.cachedStatement(sql: Self.commitSQL)
             return try claims.filter { claim in
                 try statement.execute(
                     arguments: [now.seconds] + claim.fence + [now.seconds, now.seconds]
@@ -62,14 +68,15 @@ extension Ledger {
     package func record(_ outcome: Claim.Outcome, for claims: [Claim], at now: Moment)
         throws(LedgerError) -> [Claim]
     {
-        try write { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    UPDATE entry SET state = ?, reply = ?, why = ?, notBefore = ?,
-                        uncounted = uncounted + ?, owner = NULL, leaseUntil = NULL, at = ?
-                    WHERE \(Self.fence) AND state IN ('committing', ?)
-                    """
-            )
+        try beginRecording(outcome, for: claims, at: now).wait()
+    }
+
+    /// The same for a thread that has more to do than to wait for the disk.
+    package func beginRecording(_ outcome: Claim.Outcome, for claims: [Claim], at now: Moment)
+        -> Writing<[Claim]>
+    {
+        begin { database in
+            let statement = try database.cachedStatement(sql: Self.recordSQL)
             return try claims.filter { claim in
                 try statement.execute(
                     arguments: outcome.arguments + [now.seconds] + claim.fence
@@ -96,19 +103,37 @@ extension Ledger {
 
     private static let fence = "id = ? AND attempt = ? AND owner = ?"
 
-    private static let claimSQL = """
+    private static let commitSQL = """
+        UPDATE entry SET state = 'committing', at = ? WHERE \(fence)
+            AND state = 'sending' AND leaseUntil > ? AND (expiresAt IS NULL OR expiresAt > ?)
+        """
+
+    private static let recordSQL = """
+        UPDATE entry SET state = ?, reply = ?, why = ?, notBefore = ?,
+            uncounted = uncounted + ?, owner = NULL, leaseUntil = NULL, at = ?
+        WHERE \(fence) AND state IN ('committing', ?)
+        """
+
+    /// Finds what is due by the index of what is due.
+    private static let claimAnySQL = claim("FROM entry WHERE")
+    /// Finds what is due client by client, however much is due for others.
+    private static let claimSomeSQL = claim(
+        "FROM json_each(:clients) AS name CROSS JOIN entry ON client = name.value WHERE"
+    )
+
+    private static func claim(_ source: String) -> String {
+        """
         UPDATE entry SET state = 'sending', attempt = attempt + 1, owner = :owner,
             leaseUntil = :lease, notBefore = NULL, why = NULL, reply = NULL, at = :now
         WHERE id IN (
-            SELECT id FROM entry
-            WHERE state IN ('rendered', 'deferred') AND via = :via
+            SELECT entry.id \(source) state IN ('rendered', 'deferred') AND via = :via
                 AND (notBefore IS NULL OR notBefore <= :now OR :early)
                 AND (expiresAt IS NULL OR expiresAt > :now)
-                AND (:week IS NULL OR week = :week)
-                AND (:clients IS NULL OR client IN (SELECT value FROM json_each(:clients)))
-            ORDER BY id LIMIT :limit)
+                AND week BETWEEN :first AND :last
+            ORDER BY entry.id LIMIT :limit)
         RETURNING *
         """
+    }
 }
 
 extension Claim {

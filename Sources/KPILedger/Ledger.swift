@@ -63,6 +63,17 @@ package struct Ledger: Sendable {
     }
 }
 
+/// Something on its way into the ledger.
+package struct Writing<Value: Sendable>: Sendable {
+    fileprivate let answer: GroupCommit.Answer<Value>
+    fileprivate let path: String
+
+    /// Returns when it has reached the disk.
+    package func wait() throws(LedgerError) -> Value {
+        do { return try answer.wait() } catch { throw LedgerError(error, at: path) }
+    }
+}
+
 extension Ledger {
     func read<Value>(_ work: (Database) throws -> Value) throws(LedgerError) -> Value {
         do { return try pool.read(work) } catch { throw LedgerError(error, at: path) }
@@ -73,7 +84,21 @@ extension Ledger {
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) throws(LedgerError) -> Value {
-        do { return try group.commit(work) } catch { throw LedgerError(error, at: path) }
+        try begin(work).wait()
+    }
+
+    /// The same, while the thread does something else.
+    func begin<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) -> Writing<Value> {
+        Writing(answer: group.begin(work), path: path)
+    }
+
+    /// The same for a task.
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(LedgerError) -> Value {
+        do { return try await group.commit(work) } catch { throw LedgerError(error, at: path) }
     }
 
     private static func prepareFile(_ path: String) throws {

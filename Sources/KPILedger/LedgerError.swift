@@ -10,8 +10,10 @@ package enum LedgerError: Error, Hashable, Sendable {
     case otherCopy(String)
     /// A newer kpimail has written it.
     case newer(String)
-    /// It is no ledger, or a damaged one.
+    /// It is no ledger.
     case unreadable(String)
+    /// It is one, and parts of it can no longer be read: the path, and what SQLite says of it.
+    case damaged(String, [String])
     case diskFull(String)
     /// Another program held it for longer than thirty seconds.
     case locked(String)
@@ -30,6 +32,9 @@ extension LedgerError: CustomStringConvertible {
             "\(what); to send from here, type 'kpimail ledger adopt --last-sent WEEK'"
         case .newer(let path): "\(path): written by a newer kpimail; install that version"
         case .unreadable(let what): "\(what); restore a backup, or see 'kpimail ledger check'"
+        case .damaged(let path, let troubles):
+            "\(path): the ledger is damaged, restore a backup: "
+                + troubles.joined(separator: "; ")
         case .diskFull(let path): "\(path): the disk is full"
         case .locked(let path): "\(path): another program has held the ledger for 30 seconds"
         case .unwritable(let what): "\(what)"
@@ -53,7 +58,8 @@ extension LedgerError {
         switch error.resultCode {
         case .SQLITE_FULL: self = .diskFull(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path)
-        case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT:
+        case .SQLITE_CORRUPT: self = .damaged(path, [text])
+        case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_FORMAT:
             self = .unreadable("\(path): \(text)")
         case .SQLITE_CONSTRAINT: self = .refused(text)
         default: self = .unwritable("\(path): \(text)")

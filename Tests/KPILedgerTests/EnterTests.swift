@@ -9,7 +9,7 @@ import Testing
         let here = try TemporaryLedger()
         try here.ledger.ready("acme", to: ["anna", "ben", "cleo"])
         #expect(try here.sqlite("SELECT count(*) FROM body") == "1")
-        #expect(try here.ledger.bytes(["sha256:acme"]) == ["sha256:acme": Data("acme".utf8)])
+        #expect(try here.ledger.bytes(["sha256:acme"]) == ["sha256:acme": Array("acme".utf8)])
         let entries = try here.ledger.entries(week: .w47)
         #expect(entries.map(\.digest) == Array(repeating: "sha256:acme", count: 3))
         #expect(entries.map(\.order) == [0, 1, 2])
@@ -27,7 +27,7 @@ import Testing
         try here.ledger.ready("acme")
         #expect(try here.ledger.enter([.to([key], "new")], at: .later) == [key])
         let bodies = try here.ledger.bytes(["sha256:acme", "sha256:new"])
-        #expect(bodies == ["sha256:new": Data("new".utf8)])
+        #expect(bodies == ["sha256:new": Array("new".utf8)])
     }
 
     @Test func `after an attempt the bytes stay frozen`() throws {

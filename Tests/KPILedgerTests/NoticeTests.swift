@@ -31,7 +31,7 @@ import Testing
             at: .start
         )
         #expect(claims.map(\.key.recipient.description) == ["jana@agency.example"])
-        #expect(try here.ledger.bytes(["sha256:body"]) == ["sha256:body": Data("body".utf8)])
+        #expect(try here.ledger.bytes(["sha256:body"]) == ["sha256:body": Array("body".utf8)])
     }
 
     @Test func `only mails to staff whose fate is unknown are found`() throws {

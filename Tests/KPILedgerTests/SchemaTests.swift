@@ -77,4 +77,32 @@ import Testing
         #expect(plan.contains("entryDue"))
         #expect(!plan.contains("TEMP B-TREE"))
     }
+
+    @Test func `what is due for some clients is found by their names`() throws {
+        let here = try TemporaryLedger()
+        let plan = try here.sqlite(
+            """
+            EXPLAIN QUERY PLAN SELECT entry.id
+            FROM json_each('["acme"]') AS name CROSS JOIN entry ON client = name.value
+            WHERE state IN ('rendered', 'deferred') AND via = 'server'
+                AND week BETWEEN '2026-W47' AND '2026-W47' ORDER BY entry.id LIMIT 9
+            """
+        )
+        #expect(plan.contains("client=? AND week>? AND week<?"))
+        #expect(!plan.contains("SCAN entry"))
+    }
+
+    @Test func `the columns of an entry stand where they are looked for`() throws {
+        let here = try TemporaryLedger()
+        let names = try here.sqlite(
+            "SELECT group_concat(name, ' ') FROM pragma_table_info('entry')"
+        )
+        #expect(
+            names == """
+                id client week kind generation recipient via position state attempt uncounted \
+                owner leaseUntil notBefore expiresAt why reply messageID digest subject \
+                contentDigest at resent
+                """
+        )
+    }
 }

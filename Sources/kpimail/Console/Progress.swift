@@ -69,7 +69,8 @@ final class Progress: Sendable {
     func advance(by count: Int = 1, failures: Int = 0) {
         let now = ContinuousClock.now
         let due = told.withLock { told -> State? in
-            told.state.done += count
+            // A report whose messages leave far apart is done more than once.
+            told.state.done = min(told.state.total, told.state.done + count)
             told.state.failures += failures
             guard form != .silence, now >= told.next else { return nil }
             told.next = now + form.pause

@@ -7,16 +7,16 @@ extension Dispatch {
     ///
     /// Each is a draft first, is then marked in the ledger, and only then moved. So whatever a crash
     /// interrupts, the outbox shows afterwards whether a message has arrived.
-    func file(_ claims: [Claim], in outbox: Outbox, into tally: inout Tally) throws {
+    func file(_ parcels: [Parcel], in outbox: Outbox, into tally: inout Tally) throws {
         // A folder refuses no login: nobody need wait to see whether it does.
         breaker.release()
-        let marked = try draft(claims, in: outbox, into: &tally)
+        let marked = try draft(parcels, in: outbox, into: &tally)
         do {
             try outbox.publish(marked.map(\.name))
         } catch {
             for claim in marked {
                 let hasArrived = outbox.trace(of: claim.name) == .arrived
-                try record(
+                try recorder.record(
                     hasArrived
                         ? .accepted(Carrier.written)
                         : .deferred(nil, why: "\(error)", throttled: false),
@@ -24,31 +24,31 @@ extension Dispatch {
                     into: &tally
                 )
             }
+            try recorder.settle()
             throw error
         }
         let reply = Carrier.written.description
-        _ = try ledger.record(.accepted(reply: reply), for: marked, at: clock())
+        _ = try ledger.record(.accepted(reply: reply), for: marked, at: claiming.clock())
         tally.accepted += marked.count
     }
 
     /// Writes the drafts, and answers the claims that are marked and may be moved.
-    private func draft(_ claims: [Claim], in outbox: Outbox, into tally: inout Tally) throws
+    private func draft(_ parcels: [Parcel], in outbox: Outbox, into tally: inout Tally) throws
         -> [Claim]
     {
         do {
-            let bodies = try ledger.bytes(Set(claims.map(\.digest)))
             var drafted: [Claim] = []
-            for claim in claims {
-                guard let bytes = bodies[claim.digest] else {
-                    try record(.bytesGone, claim, into: &tally)
+            for parcel in parcels {
+                guard let bytes = parcel.bytes else {
+                    try recorder.record(.bytesGone, parcel.claim, into: &tally)
                     continue
                 }
-                try outbox.draft(Array(bytes), as: claim.name)
-                drafted.append(claim)
+                try outbox.draft(bytes, as: parcel.claim.name)
+                drafted.append(parcel.claim)
             }
-            return try ledger.commit(drafted, at: clock())
+            return try ledger.commit(drafted, at: claiming.clock())
         } catch let error as OutboxError {
-            try giveBack(claims, why: "\(error)")
+            try recorder.giveBack(parcels.map(\.claim), why: "\(error)")
             throw error
         }
     }

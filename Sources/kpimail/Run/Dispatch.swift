@@ -3,109 +3,96 @@ internal import KPIDelivery
 internal import KPILedger
 internal import KPIReport
 
-/// Sends what stands ready in the ledger over one of the connections.
+/// Sends messages over one of the connections; belongs to one thread.
 struct Dispatch {
     let ledger: Ledger
-    let via: Entry.Via
     let carrier: Carrier
     let sender: EmailAddress
-    let owner: Owner
-    let clock: @Sendable () -> Moment
+    let claiming: Claiming
     let breaker: Breaker
-    /// Seconds after which another run may think that we are dead.
-    let lease: Int64
+    let recorder: Recorder
 
-    /// What a batch of messages came to.
-    struct Tally: Sendable {
-        var accepted = 0
-        var deferred = 0
-        var rejected = 0
-        var uncertain = 0
-        /// Why the server lets nothing in; the run is over.
-        var stopped: RelayTrouble?
+    init(
+        _ ledger: Ledger,
+        _ carrier: Carrier,
+        sender: EmailAddress,
+        _ claiming: Claiming,
+        _ breaker: Breaker
+    ) {
+        self.ledger = ledger
+        self.carrier = carrier
+        self.sender = sender
+        self.claiming = claiming
+        self.breaker = breaker
+        recorder = Recorder(ledger, claiming.clock, breaker)
+    }
 
-        var failures: Int { rejected + uncertain }
+    /// What others must do: these parcels, and all the rest where this connection is one too many.
+    struct Left {
+        var parcels: [Parcel] = []
+        var retires = false
+    }
 
-        static func += (sum: inout Tally, more: Tally) {
-            sum.accepted += more.accepted
-            sum.deferred += more.deferred
-            sum.rejected += more.rejected
-            sum.uncertain += more.uncertain
-            sum.stopped = sum.stopped ?? more.stopped
+    /// How many parcels are dealt with at once.
+    var width: Int {
+        switch carrier {
+        case .server: breaker.hasEnded ? .max : 1
+        // The disk is waited for once for all.
+        case .outbox: breaker.hasEnded ? .max : 20
         }
     }
 
-    /// How the work on a batch ended.
-    enum End { case done, leftToOthers }
-
-    /// Freezes the bytes of a batch in the ledger with what they tell, so that a later correction
-    /// of the numbers can be named, and sends what stands there.
-    func deliver(_ mailing: Mailing, into tally: inout Tally) throws -> End {
-        try ledger.report(mailing.letters.compactMap(\.told), via: via)
-        _ = try ledger.enter(mailing.letters.flatMap(\.outgoing), at: clock())
-        for scope in mailing.scopes(via: via) {
-            guard try send(scope, into: &tally) == .done else { return .leftToOthers }
+    /// Sends one message after the other; once the run has ended it gives them back.
+    func send(_ parcels: [Parcel], into tally: inout Tally) throws -> Left {
+        guard !breaker.hasEnded else {
+            try giveBack(parcels)
+            return Left()
         }
-        tally.stopped = breaker.stopped
-        return .done
-    }
-
-    /// Sends everything ready within `scope`, until the server stops us or wants fewer connections.
-    private func send(_ scope: Claim.Scope, into tally: inout Tally) throws -> End {
-        while !breaker.hasEnded {
-            let claims = try claim(scope)
-            guard !claims.isEmpty else { break }
-            switch carrier {
-            case .outbox(let outbox): try file(claims, in: outbox, into: &tally)
-            case .server(let session):
-                guard try send(claims, over: session, into: &tally) else { return .leftToOthers }
+        switch carrier {
+        case .outbox(let outbox):
+            try file(parcels, in: outbox, into: &tally)
+            return Left()
+        case .server(let session):
+            var left = Left()
+            for (index, parcel) in parcels.enumerated() {
+                if breaker.retires() {
+                    return Left(parcels: left.parcels + parcels[index...], retires: true)
+                }
+                guard breaker.waitForTurn() else {
+                    try giveBack(Array(parcels[index...]))
+                    return left
+                }
+                left.parcels += try send(parcel, over: session, into: &tally)
             }
+            return left
         }
-        return .done
     }
 
-    private func claim(_ scope: Claim.Scope) throws -> [Claim] {
-        let now = clock()
-        return try ledger.claim(
-            scope,
-            limit: 20,
-            owner: owner,
-            lease: now.advanced(by: lease),
-            at: now
-        )
-    }
-
-    /// Sends one message after the other, and gives back what is left when the run ends; false
-    /// where this connection is one too many.
-    private func send(_ claims: [Claim], over session: SMTPSession, into tally: inout Tally) throws
-        -> Bool
+    /// Answers what is to be tried again in this run.
+    private func send(_ parcel: Parcel, over session: SMTPSession, into tally: inout Tally) throws
+        -> [Parcel]
     {
-        let bodies = try ledger.bytes(Set(claims.map(\.digest)))
-        for (index, claim) in claims.enumerated() {
-            if breaker.retires() {
-                try giveBack(claims[index...], why: "the mail server wants fewer connections")
-                return false
-            }
-            guard breaker.waitForTurn() else {
-                try giveBack(claims[index...], why: breaker.stopped?.why ?? "the run ended")
-                return true
-            }
-            let outcome = try carry(claim, bodies[claim.digest], over: session)
-            try record(outcome, claim, breaker.hear(outcome), into: &tally)
-        }
-        return true
+        let outcome = try carry(parcel, over: session)
+        let verdict = breaker.hear(outcome)
+        guard try recorder.record(outcome, parcel.claim, verdict, into: &tally) else { return [] }
+        try recorder.settle()
+        let key = parcel.claim.key
+        let scope = Claim.Scope(via: key.via, week: key.week, clients: [key.client])
+        return try Parcel.parcels(claiming.claim(scope, ledger), known: [:], ledger)
     }
 
-    private func carry(_ claim: Claim, _ bytes: Data?, over session: SMTPSession) throws -> Outcome
-    {
-        guard let bytes else { return .bytesGone }
+    private func carry(_ parcel: Parcel, over session: SMTPSession) throws -> Outcome {
+        guard let bytes = parcel.bytes else { return .bytesGone }
         var failure: (any Error)?
         let outcome = session.send(
             from: sender,
-            to: claim.key.recipient,
-            bytes: Array(bytes)
+            to: parcel.claim.key.recipient,
+            bytes: bytes
         ) {
-            do { return try ledger.commit(claim, at: clock()) } catch {
+            do {
+                try recorder.settle()
+                return try ledger.commit(parcel.claim, at: claiming.clock())
+            } catch {
                 failure = error
                 throw error
             }
@@ -113,5 +100,10 @@ struct Dispatch {
         // What cannot be marked was not sent, and nothing else can be marked either.
         if let failure { throw failure }
         return outcome
+    }
+
+    private func giveBack(_ parcels: [Parcel]) throws {
+        let why = breaker.stopped?.why ?? "the run ended"
+        try recorder.giveBack(parcels.map(\.claim), why: why)
     }
 }

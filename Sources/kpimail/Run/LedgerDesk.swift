@@ -56,10 +56,7 @@ struct LedgerDesk {
     func refuseDamaged(_ ledger: Ledger) throws {
         let troubles = try ledger.quickCheck()
         guard !troubles.isEmpty else { return }
-        throw Stop(
-            .ledgerUnusable,
-            "the ledger is damaged, restore a backup: \(troubles.joined(separator: "; "))"
-        )
+        throw LedgerError.damaged(path, troubles)
     }
 
     /// Whether the ledger has dealt with a week or a later one.

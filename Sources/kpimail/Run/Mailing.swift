@@ -3,7 +3,7 @@ internal import KPILedger
 internal import KPIMessage
 internal import KPIReport
 
-/// A batch of reports that are written and not yet entered in the ledger.
+/// A batch of a week's reports that are written and not yet entered in the ledger.
 struct Mailing: Sendable {
     /// One client's report, or why there is none.
     struct Letter: Sendable {
@@ -22,25 +22,18 @@ struct Mailing: Sendable {
         let failures: [SourceFailure]
     }
 
+    let week: Week
     let orders: [Sending.Order]
     let letters: [Letter]
 
-    /// The same, cut into at most `count` parts with about as many clients each.
-    func parts(_ count: Int) -> [Mailing] {
-        let letters = Dictionary(grouping: letters) { $0.keys.first?.client }
-        return orders.cut(into: max(1, (orders.count + count - 1) / count)).map { orders in
-            Mailing(
-                orders: Array(orders),
-                letters: orders.flatMap { letters[$0.client.id] ?? [] }
-            )
-        }
+    /// What may be sent: the messages of these clients.
+    func scope(via: Entry.Via) -> Claim.Scope {
+        Claim.Scope(via: via, week: week, clients: Set(orders.map(\.client.id)))
     }
 
-    /// What may be sent: the messages of these clients and weeks.
-    func scopes(via: Entry.Via) -> [Claim.Scope] {
-        Dictionary(grouping: orders, by: \.week).map { week, orders in
-            Claim.Scope(via: via, week: week, clients: Set(orders.map(\.client.id)))
-        }
+    /// The bytes of the messages, by their digests.
+    var bodies: [String: [UInt8]] {
+        letters.flatMap(\.outgoing).reduce(into: [:]) { $0[$1.digest] = Array($1.bytes) }
     }
 }
 

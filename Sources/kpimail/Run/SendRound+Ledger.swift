@@ -28,12 +28,16 @@ extension SendRound {
     /// Sends what is wanted, over all connections, and leaves the ledger in order whatever happens.
     func carry(_ ledger: Ledger, _ destination: Destination) async throws -> Sending.Outcome {
         try requireRoom(ledger)
-        let courier = try courier(ledger, destination)
+        let progress = run.progress("sending", errands.count)
+        defer { progress.end() }
+        let courier = try courier(ledger, destination, progress)
         let heartbeat = heartbeat(ledger)
         let sending = Sending(
             run: run,
             ledger: ledger,
             courier: courier,
+            claiming: claiming,
+            progress: progress,
             lastSentElsewhere: try ledger.identity().lastSent
         )
         do {
@@ -86,7 +90,11 @@ extension SendRound {
     private static let roomForLog = 2 << 20
 
     /// The threads that send, and what they know together.
-    private func courier(_ ledger: Ledger, _ destination: Destination) throws -> Courier {
+    private func courier(
+        _ ledger: Ledger,
+        _ destination: Destination,
+        _ progress: Progress
+    ) throws -> Courier {
         let delivery = run.settings.delivery
         let left = try delivery?.messagesPerDay.map { limit in
             max(0, limit - (try ledger.handedOver(since: run.clock().advanced(by: -86_400))))
@@ -96,18 +104,15 @@ extension SendRound {
             pace: Pace(perMinute: delivery?.messagesPerMinute, left: left),
             interrupted: { Interruption.isRaised }
         )
-        return Courier(connections: destination.connections, breaker: breaker) { [run] breaker in
-            Dispatch(
-                ledger: ledger,
-                via: run.desk.via,
-                carrier: Carrier(destination),
-                sender: run.settings.agency.bounces ?? run.settings.agency.sender.address,
-                owner: .thisRun,
-                clock: run.clock,
-                breaker: breaker,
-                lease: Self.lease(delivery)
-            )
+        let sender = run.settings.agency.bounces ?? run.settings.agency.sender.address
+        let connections = destination.connections
+        return Courier(connections, breaker, progress) { [claiming] breaker in
+            Dispatch(ledger, Carrier(destination), sender: sender, claiming, breaker)
         }
+    }
+
+    private var claiming: Claiming {
+        Claiming(owner: .thisRun, clock: run.clock, lease: Self.lease(run.settings.delivery))
     }
 
     /// Keeps what this run has claimed for as long as it works.

@@ -48,16 +48,19 @@ struct SendRound: Sendable {
                 "\(entry.key.client): unclear whether \(entry.key.recipient) got the report"
             )
         }
-        var givenUp = Failures()
-        givenUp.add(expired: try ledger.expire(at: run.now).filter { $0.key.kind == .weekly })
-        givenUp.lines.forEach(Console.tell)
+        try giveUp(ledger, at: run.now)
         try ledger.hasten(via: desk.via, clients: Set(errands.map(\.client)), at: run.now)
         let outcome = try await carry(ledger, destination)
         Console.tell(outcome.findings)
-        var late = Failures()
-        late.add(expired: try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly })
-        late.lines.forEach(Console.tell)
+        try giveUp(ledger, at: run.clock())
         try tell(outcome, ledger, format, server: destination.name)
+    }
+
+    /// Gives up, and says so, what has not left in time.
+    private func giveUp(_ ledger: Ledger, at now: Moment) throws {
+        var late = Failures()
+        late.add(expired: try ledger.expire(at: now).filter { $0.key.kind == .weekly })
+        late.lines.forEach(Console.tell)
     }
 
     private func tell(

@@ -8,24 +8,16 @@ extension Sending {
     /// A report that has not left goes to everybody. One that has goes only to those it was meant
     /// for then, a correction to those who got the report; who was added since is served only
     /// where that is asked for.
-    func address(_ orders: inout [Order], into outcome: inout Outcome) throws -> Set<Report> {
+    func address(_ orders: inout [Order], _ known: Known, into outcome: inout Outcome)
+        -> Set<Report>
+    {
         let via = run.desk.via
-        var known: [Report: [Entry]] = [:]
-        for (week, some) in Dictionary(grouping: orders, by: \.week) {
-            let entries = try ledger.entries(
-                week: week,
-                clients: Set(some.map(\.client.id)),
-                via: via
-            )
-            for entry in entries { known[Report(entry.key), default: []].append(entry) }
-        }
         var going: Set<Report> = []
         for index in orders.indices {
             let order = orders[index]
             let report = Report(client: order.client.id, week: order.week)
-            let entries = known[report] ?? []
-            let generation = try ledger.correction(of: report.client, week: report.week, via: via)?
-                .generation
+            let entries = known[report]
+            let generation = known.generation(of: report)
             let keys = order.client.keys(week: order.week, generation: generation ?? 0, via: via)
             guard entries.contains(where: \.hasGone) else {
                 orders[index].keys = keys
@@ -48,19 +40,17 @@ extension Sending {
     }
 
     /// Starts reports anew that were given up, or missed by an address that works again, because a
-    /// person asks for them.
-    func reopen(_ orders: [Order]) throws {
+    /// person asks for them; answers whether there were some.
+    func reopen(_ orders: [Order], _ known: Known) throws -> Bool {
+        var count = 0
         for order in orders where order.errand.isByHand {
-            _ = try ledger.reopenReleased(
-                order.keys,
-                expiresAt: order.errand.until,
-                at: run.now
-            )
-            let states = try ledger.states(of: order.keys)
-            let expired = order.keys.filter { states[$0] == .expired }
-            guard !expired.isEmpty else { continue }
-            _ = try ledger.reopen(expired, expiresAt: order.errand.until, at: run.now)
+            let missed = order.keys.filter { key in
+                known[key].map { $0.isReleased || $0.state == .expired } ?? false
+            }
+            guard !missed.isEmpty else { continue }
+            count += try ledger.reopen(missed, expiresAt: order.errand.until, at: run.now)
         }
+        return count > 0
     }
 
     /// One report is one message: those who have none yet get the bytes that others got.
@@ -73,6 +63,7 @@ extension Sending {
             else { continue }
             let joined = try ledger.join(order.keys, at: run.now)
             orders[index].keys.removeAll { joined.contains($0) }
+            orders[index].waits = orders[index].waits || !joined.isEmpty
         }
     }
 

@@ -3,20 +3,23 @@ internal import KPIReport
 internal import KPIWorkspace
 
 /// Sends the reports of some clients: plans them, writes them into the ledger, and only then
-/// sends what stands there, batch by batch.
+/// sends what stands there.
+///
+/// Every core writes at all times, batch by batch, while the next clients are planned and those
+/// before are on their way.
 struct Sending: Sendable {
     let run: WeeklyRun
     let ledger: Ledger
     let courier: Courier
+    let claiming: Claiming
+    let progress: Progress
     /// The newest week that another copy of the workspace had sent.
     let lastSentElsewhere: Week?
 
     /// How many clients are read and planned at once.
     private static let chunk = 256
-    /// How many reports are written and handed to the courier at once.
-    private static let batch = 32
-    /// How many batches may be on their way while the next one is written.
-    private static let ahead = 2
+    /// How many reports are entered in the ledger at once, at most.
+    private static let batch = 16
 
     /// What a run did.
     struct Outcome {
@@ -35,45 +38,54 @@ struct Sending: Sendable {
         var latecomers: [Entry.Key] = []
         /// The sources without an answer; told as findings in the end.
         var failures: [SourceFailure] = []
+
+        static func += (sum: inout Outcome, more: Outcome) {
+            sum.tally += more.tally
+            sum.weeks.formUnion(more.weeks)
+            sum.before += more.before
+            sum.elsewhere += more.elsewhere
+            sum.failed += more.failed
+            sum.findings += more.findings
+            sum.lacking += more.lacking
+            sum.latecomers += more.latecomers
+            sum.failures += more.failures
+        }
     }
 
     /// Sends what has not been sent; a client whose report has gone gets nothing.
-    ///
-    /// While some batches of clients are on their way the next is written.
     func send(_ errands: [Errand]) async throws -> Outcome {
         let memory = try Memory(ledger, via: run.desk.via)
-        let progress = run.progress("sending", errands.count)
-        defer { progress.end() }
-        var outcome = Outcome()
-        try await withThrowingTaskGroup(of: Dispatch.Tally.self) { group in
-            var onTheWay = 0
+        // One writer more than cores: while one waits for the disk or the courier, the others work.
+        let cores = Parallel.cores
+        let size = max(1, min(Self.batch, errands.count / (4 * cores)))
+        let parts = try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+            var parts: [Outcome] = []
+            var writers = 0
             // A run that the server stops plans the rest all the same; one that we stop does not.
             for chunk in errands.cut(into: Self.chunk) where !Interruption.isRaised {
-                let failed = outcome.failed.count
-                let orders = try await plan(Array(chunk), into: &outcome)
-                progress.advance(
-                    by: chunk.count - orders.count,
-                    failures: outcome.failed.count - failed
-                )
+                var planned = Outcome()
+                let orders = try await plan(Array(chunk), into: &planned)
+                parts.append(planned)
+                let done = chunk.count - orders.count
+                progress.advance(by: done, failures: planned.failed.count)
                 await run.load(for: orders.filter { !$0.keys.isEmpty }.map(\.client))
-                for batch in orders.cut(into: Self.batch) where !courier.hasEnded {
-                    let failed = outcome.failed.count
-                    let mailing = try await write(Array(batch), memory, into: &outcome)
-                    let faulty = outcome.failed.count - failed
-                    if onTheWay == Self.ahead, let tally = try await group.next() {
-                        outcome.tally += tally
-                        onTheWay -= 1
+                for batch in orders.batches(of: size) where !courier.hasEnded {
+                    if writers > cores, let (number, part) = try await group.next() {
+                        parts[number] = part
+                        writers -= 1
                     }
-                    group.addTask {
-                        let tally = try await courier.send(mailing)
-                        progress.advance(by: batch.count, failures: tally.failures + faulty)
-                        return tally
+                    group.addTask { [number = parts.count] in
+                        (number, try await write(batch, memory))
                     }
-                    onTheWay += 1
+                    parts.append(Outcome())
+                    writers += 1
                 }
             }
-            for try await tally in group { outcome.tally += tally }
+            for try await (number, part) in group { parts[number] = part }
+            return parts
         }
+        var outcome = parts.reduce(into: Outcome()) { $0 += $1 }
+        outcome.tally = try await courier.finish()
         outcome.findings += SourceFailure.findings(of: outcome.failures)
         try mark(outcome.weeks)
         return outcome
@@ -87,6 +99,8 @@ struct Sending: Sendable {
         let week: Week
         /// The messages that are not written yet, or not for good.
         var keys: [Entry.Key]
+        /// Whether a message of the report stands written, and waits.
+        var waits = false
     }
 
     /// Enters a row for every message, so that `status` is complete whatever happens next.
@@ -111,21 +125,25 @@ struct Sending: Sendable {
                 Order(errand: errand, reading: reading, client: client, week: week, keys: [])
             )
         }
-        let going = try address(&orders, into: &outcome)
-        let plans = orders.flatMap { order in
-            order.keys.enumerated().map { place, key in
-                Entry.Plan(key, order: place, expiresAt: order.errand.until)
-            }
-        }
-        _ = try ledger.plan(plans, at: run.now)
-        try reopen(orders)
-        let all = orders.flatMap(\.keys)
-        outcome.before += try ledger.states(of: all).values.count { $0 == .accepted }
-        let open = try ledger.unfrozen(among: all)
-        for index in orders.indices { orders[index].keys.removeAll { !open.contains($0) } }
+        var known = try Known(orders, ledger, via: run.desk.via)
+        let going = address(&orders, known, into: &outcome)
+        if try enter(orders, known) { known = try Known(orders, ledger, via: run.desk.via) }
+        for index in orders.indices { orders[index].open(known, &outcome) }
         try skipDead(&orders, into: &outcome)
         try join(&orders, going)
         return orders
+    }
+
+    /// Enters what the ledger does not know, and starts anew what a person asks for; answers
+    /// whether there was something.
+    private func enter(_ orders: [Order], _ known: Known) throws -> Bool {
+        let new = orders.flatMap { order in
+            order.keys.enumerated().filter { known[$1] == nil }.map { place, key in
+                Entry.Plan(key, order: place, expiresAt: order.errand.until)
+            }
+        }
+        if !new.isEmpty { _ = try ledger.plan(new, at: run.now) }
+        return try reopen(orders, known) || !new.isEmpty
     }
 
     /// Whether the copy that sent before this one was adopted has dealt with the week.
@@ -134,28 +152,53 @@ struct Sending: Sendable {
         return try !ledger.entries(client: client).contains { $0.key.week == week }
     }
 
-    /// Renders what is open; what must wait is held.
-    private func write(_ orders: [Order], _ memory: Memory, into outcome: inout Outcome)
-        async throws -> Mailing
-    {
+    /// Renders what is open and hands over what may go; what must wait is held.
+    private func write(_ orders: [Order], _ memory: Memory) async throws -> Outcome {
+        guard let week = orders.first?.week else { return Outcome() }
+        var outcome = Outcome()
         let open = orders.filter { !$0.keys.isEmpty }
-        let memory = try Dictionary(grouping: open, by: \.week).reduce(memory) { memory, group in
-            try memory.recalling(Set(group.value.map(\.client.id)), before: group.key)
-        }
-        let letters = try await Parallel.map(open) { [run] order in
-            Mailing.Letter(
-                try run.reporting(on: order.week).draft(of: order.reading, memory),
-                order,
-                via: run.desk.via
-            )
-        }
-        for (order, letter) in zip(open, letters) {
+        let memory =
+            open.isEmpty
+            ? memory : try memory.recalling(Set(open.map(\.client.id)), before: week)
+        var letters: [Mailing.Letter] = []
+        for order in open {
+            let drafting = try run.reporting(on: week).draft(of: order.reading, memory)
+            let letter = Mailing.Letter(drafting, order, via: run.desk.via)
             outcome.findings += letter.errors
             outcome.failures += letter.failures
             if letter.isFaulty { outcome.failed.append(order.client.id) }
-            if let why = letter.wait { _ = try ledger.hold(order.keys, why: why, at: run.now) }
+            if let why = letter.wait {
+                _ = try ledger.hold(order.keys, why: why, at: run.now)
+            } else {
+                letters.append(letter)
+            }
         }
-        return Mailing(orders: orders, letters: letters.filter { $0.wait == nil })
+        let mailing = Mailing(week: week, orders: orders, letters: letters)
+        let left = orders.count - (try await handOver(mailing).count)
+        progress.advance(by: left, failures: outcome.failed.count)
+        return outcome
+    }
+
+    /// Freezes the bytes in the ledger with what they tell, so that a later correction of the
+    /// numbers can be named, and lets the courier have what stands there for these clients; answers
+    /// for which.
+    private func handOver(_ mailing: Mailing) async throws -> Set<String> {
+        let via = run.desk.via
+        let bodies = mailing.bodies
+        var claims = try await claiming.prepare(
+            mailing,
+            via: via,
+            isOver: courier.hasEnded,
+            ledger
+        )
+        var clients: Set<String> = []
+        while !claims.isEmpty {
+            clients.formUnion(claims.map(\.key.client))
+            await courier.take(try Parcel.parcels(claims, known: bodies, ledger))
+            guard claims.count == Claiming.limit, !courier.hasEnded else { break }
+            claims = try claiming.claim(mailing.scope(via: via), ledger)
+        }
+        return clients
     }
 
     /// Tells other copies of the workspace, through git, which week was sent.

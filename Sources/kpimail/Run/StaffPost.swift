@@ -44,11 +44,11 @@ struct StaffPost {
     }
 
     /// Tries one way after the other; one that does not work at all is not tried again.
-    private func carry(_ claim: Claim, _ bytes: Data?, _ ways: inout [StaffWay]) -> Outcome {
+    private func carry(_ claim: Claim, _ bytes: [UInt8]?, _ ways: inout [StaffWay]) -> Outcome {
         guard let bytes else { return .bytesGone }
         var last = Outcome.relayTrouble(.noWay)
         while let way = ways.first {
-            last = way.carry(claim, Array(bytes)) { try ledger.commit(claim, at: run.now) }
+            last = way.carry(claim, bytes) { try ledger.commit(claim, at: run.now) }
             guard case .relayTrouble = last else { return last }
             way.end()
             ways.removeFirst()

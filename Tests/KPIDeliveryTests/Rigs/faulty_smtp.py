@@ -10,11 +10,13 @@ for each, and prints the port. A script:
 
 Stages: greeting, ehlo, starttls, tls, auth, noop, mail, rcpt, data, body, dot, idle, quit.
 In TEXT, {rcpt} stands for the recipient of the message. Actions: reply (TEXT), fin, rst, hang, late (the usual or TEXT, after S seconds), half (TEXT without
-its end, then the connection closes); in the body also `deaf` (stops reading).
+its end, then the connection closes), vanish (nothing gets through any more, and nobody says so); in the body also
+`deaf` (stops reading).
 `store` says whether a message is taken although the client does not hear so.
 The spool, removed at the end of standard input, gets one file N.eml (first line: envelope) per message taken, and `log`, one line per event.
 """
 import base64
+import ctypes
 import json
 import os
 import shutil
@@ -111,6 +113,12 @@ class Connection:
         raw.close()
         raise Gone
 
+    def vanish(self):
+        """Has the kernel drop what comes for this connection: a filter of one instruction, `take 0 bytes`."""
+        program = ctypes.create_string_buffer(struct.pack("HBBI", 6, 0, 0, 0))
+        self.socket.setsockopt(
+            socket.SOL_SOCKET, 26, struct.pack("HL", 1, ctypes.addressof(program)))  # SO_ATTACH_FILTER
+
     def close(self, how):
         if how == "rst":
             self.reset()
@@ -134,7 +142,9 @@ class Connection:
         text = (fault.get("text") or usual or "").replace("{rcpt}", self.recipient or "?")
         if action in ("fin", "rst"):
             self.close(action)
-        if action in ("hang", "deaf"):
+        if action == "vanish":
+            self.vanish()
+        if action in ("hang", "deaf", "vanish"):
             time.sleep(fault.get("seconds", 20))
             raise Gone
         if action == "late":
