@@ -43,8 +43,11 @@ class Progress(TestCase):
             pass
         os.close(shown)
         lines = said.decode().split("\r\x1b[K")
-        self.assertRegex(lines[1], r"^sending: \d+ of 80 done, \d+ a (second|minute), \d+ (s|min) left$")
-        self.assertEqual({line.split(":")[0] for line in lines[1:-1]}, {"sending"})
+        drawn = [line for line in lines[1:-1] if line != "sending: 0 of 80 done"]
+        self.assertGreater(len(drawn), 0)
+        for line in drawn:
+            self.assertRegex(
+                line, r"^sending: \d+ of 80 done, \d+ a (second|minute), \d+ (s|min) left$")
         self.assertRegex(lines[-1], r"^80 messages taken by 127\.0\.0\.1\r\n$")
 
     def test_without_a_terminal_it_is_quiet(self):
