@@ -13,10 +13,7 @@ package struct Outbox: Sendable {
 
         package init(_ messageID: String, _ recipient: EmailAddress) {
             let digest = SHA256.hash(data: Data("\(messageID)\n\(recipient)".utf8))
-            let hex = digest.prefix(16).map { byte in
-                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-            }
-            text = "\(hex.joined()).kpimail"
+            text = "\(digest.prefix(16).hexadecimal).kpimail"
         }
     }
 

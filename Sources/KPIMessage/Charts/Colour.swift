@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KPIReport
 
 /// A colour of the screen, `#rrggbb`.
 struct Colour: Hashable, Sendable {
@@ -48,6 +49,6 @@ struct Colour: Hashable, Sendable {
 extension Colour: CustomStringConvertible {
     var description: String {
         let channels = [red, green, blue].map { UInt8($0.rounded()) }
-        return "#" + Hexadecimal.lower(channels)
+        return "#" + channels.hexadecimal
     }
 }

@@ -16,12 +16,12 @@ package struct ContentDigest: Hashable, Sendable {
             hash.update(data: Array("\(bytes.count):".utf8))
             hash.update(data: bytes)
         }
-        text = "sha256:" + Hexadecimal.lower(hash.finalize())
+        text = "sha256:" + hash.finalize().hexadecimal
     }
 
     /// Covers the bytes of a message as they are sent.
     package init(of bytes: [UInt8]) {
-        text = "sha256:" + Hexadecimal.lower(SHA256.hash(data: bytes))
+        text = "sha256:" + SHA256.hash(data: bytes).hexadecimal
     }
 }
 

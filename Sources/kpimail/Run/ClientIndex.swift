@@ -88,8 +88,7 @@ struct ClientIndex: Sendable {
 
     /// A SHA-256 in hexadecimal digits.
     static func seal(of bytes: some DataProtocol) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        Array(SHA256.hash(data: bytes).hexadecimal.utf8)
     }
 
     /// The clients of an index whose heading and seal are right; none of any other.

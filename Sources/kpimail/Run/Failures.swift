@@ -14,9 +14,7 @@ struct Failures: Sendable {
     /// The same for the same failures; empty where there are none.
     var digest: String {
         guard !isEmpty else { return "" }
-        return SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).prefix(16).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        return SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).prefix(16).hexadecimal
     }
 
     mutating func add(_ line: String) {

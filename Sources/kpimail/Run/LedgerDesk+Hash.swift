@@ -8,9 +8,7 @@ extension LedgerDesk {
     var hash: @Sendable (EmailAddress) -> String {
         let id = settings.ledger.id ?? ""
         return { address in
-            SHA256.hash(data: Array("\(id)|\(address.folded)".utf8)).map { byte in
-                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-            }.joined()
+            SHA256.hash(data: Array("\(id)|\(address.folded)".utf8)).hexadecimal
         }
     }
 }

@@ -6,8 +6,6 @@ enum RecipientToken {
     /// The first 128 bits of a SHA-256 over ledger, client and address, in lower-case hex.
     static func text(ledger id: String, client: String, _ recipient: EmailAddress) -> String {
         let hash = SHA256.hash(data: Array("\(id)|\(client)|\(recipient.folded)".utf8))
-        return hash.prefix(16).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        return hash.prefix(16).hexadecimal
     }
 }

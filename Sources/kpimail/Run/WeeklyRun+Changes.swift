@@ -44,9 +44,7 @@ extension WeeklyRun {
     }
 
     private static func digest(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).prefix(6).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        SHA256.hash(data: Array(text.utf8)).prefix(6).hexadecimal
     }
 }
 
