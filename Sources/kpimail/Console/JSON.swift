@@ -31,7 +31,8 @@ extension JSON {
         case .object(let members):
             "{"
                 + members.sorted { $0.key < $1.key }
-                .map { "\(Self.quoted($0.key)): \($0.value.line)" }.joined(separator: ", ") + "}"
+                .map { "\(JSON.string($0.key).line): \($0.value.line)" }.joined(separator: ", ")
+                + "}"
         case .null, .bool, .number, .string: String(text.dropLast())
         }
     }
@@ -42,34 +43,42 @@ extension JSON {
         case .null: text += "null"
         case .bool(let flag): text += flag ? "true" : "false"
         case .number(let number): text += Self.digits(number)
-        case .string(let string): text += Self.quoted(string)
+        case .string(let string): Self.quote(string, to: &text)
         case .array(let values):
-            Self.write(values.map { ("", $0) }, between: "[", "]", to: &text, indent: indent)
+            Self.write(values, between: "[", "]", to: &text, indent: indent) {
+                $0.write(to: &$1, indent: $2)
+            }
         case .object(let members):
             let sorted = members.sorted { $0.key < $1.key }
-            Self.write(
-                sorted.map { (Self.quoted($0.key) + ": ", $0.value) },
-                between: "{",
-                "}",
-                to: &text,
-                indent: indent
-            )
+            Self.write(sorted, between: "{", "}", to: &text, indent: indent) {
+                Self.quote($0.key, to: &$1)
+                $1 += ": "
+                $0.value.write(to: &$1, indent: $2)
+            }
         }
     }
 
-    private static func write(
-        _ members: [(label: String, value: JSON)],
+    private static func write<Members: Collection>(
+        _ members: Members,
         between open: String,
         _ close: String,
         to text: inout String,
-        indent: String
+        indent: String,
+        _ write: (Members.Element, _ text: inout String, _ indent: String) -> Void
     ) {
         text += open
-        for (index, member) in members.enumerated() {
-            text += (index == 0 ? "\n" : ",\n") + indent + "  " + member.label
-            member.value.write(to: &text, indent: indent + "  ")
+        let deeper = indent + "  "
+        var lead = "\n"
+        for member in members {
+            text += lead
+            text += deeper
+            write(member, &text, deeper)
+            lead = ",\n"
         }
-        if !members.isEmpty { text += "\n" + indent }
+        if !members.isEmpty {
+            text += "\n"
+            text += indent
+        }
         text += close
     }
 
@@ -79,22 +88,21 @@ extension JSON {
         return String(number)
     }
 
-    private static func quoted(_ string: String) -> String {
-        if string.utf8.allSatisfy(Self.isPlain) { return "\"" + string + "\"" }
-        var text = "\""
+    private static func quote(_ string: String, to text: inout String) {
+        text += "\""
+        defer { text += "\"" }
+        if string.utf8.allSatisfy(Self.isPlain) { return text += string }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"
             case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-                text +=
-                    "\\u" + String(repeating: "0", count: 4 - String(scalar.value, radix: 16).count)
-                text += String(scalar.value, radix: 16)
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)
             }
         }
-        return text + "\""
     }
 
     /// Whether a byte of UTF-8 stands for itself in a JSON string, whatever stands beside it.
