@@ -4,7 +4,7 @@ internal import KPIReport
 struct ClientNames {
     private let header: Header
     private let table: ResultTable
-    private var texts = Interner<Int>()
+    private var texts: Interner<Int>
     private(set) var numbers: [String: Int] = [:]
     /// The place of each client's first row.
     private(set) var firstRows: [String: (line: Int, column: Int)] = [:]
@@ -12,6 +12,7 @@ struct ClientNames {
     init(header: Header, table: ResultTable) {
         self.header = header
         self.table = table
+        texts = Interner(delimiter: header.delimiter)
     }
 
     /// The number of the client whose row it is; nil for rows that are nobody's.

@@ -38,8 +38,8 @@ struct Header: Sendable {
     let time: Int
     /// Whether the rows are days, to be added up to weeks.
     let isDaily: Bool
-    /// Whether a row of a long table is one number in one week, and nothing beside says more of it.
-    let isPlain: Bool
+    /// What every column of a long table of weeks holds; nil for tables that need more than that.
+    let plainColumns: [Column]?
 
     /// Reads the first row, or answers nil with what is wrong with it in `findings`.
     init?(
@@ -60,7 +60,6 @@ struct Header: Sendable {
         (days, state, source) = (places[.days], places[.state], places[.source])
         (year, until) = (places[.year], places[.until])
         (wide, self.time, isDaily) = (reading.wide, time, places[.week] == nil)
-        isPlain = Self.isPlain(places, shape)
         if wide.isEmpty, let measure = places[.measure], let value = places[.value] {
             long = (measure, value)
         } else {
@@ -71,6 +70,9 @@ struct Header: Sendable {
         totals = shape.totals.map { $0.lowercased() }
         only = reading.only
         mayPassOver = !totals.isEmpty || shape.skipsUndated || !only.isEmpty
+        plainColumns =
+            mayPassOver || long == nil
+            ? nil : Self.plainColumns(places, shape, count: row.fields.count)
     }
 
     /// Whether a row adds up others, or says nothing of any time, by the rules of the source.

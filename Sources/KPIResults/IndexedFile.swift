@@ -67,6 +67,7 @@ struct IndexedFile: Sendable {
                     )
                     while try reader.advance() {
                         decoder.take(reader.record, limit: reader.limit, into: &results)
+                        decoder.takePlain(&reader, into: &results)
                     }
                 }
             }

@@ -24,21 +24,40 @@ struct NumberForm: Sendable {
     /// Reads most numbers without a detour: digits, with or without a fraction; nil for others.
     @inline(__always)
     func quick(_ text: Span<UInt8>, _ range: Range<Int>) -> Rational? {
-        guard (1...18).contains(range.count) else { return nil }
-        var value = 0
-        var decimals = -1
-        for index in range {
-            let byte = text[index]
-            if byte &- 48 < 10 {
-                value = value * 10 + Int(byte &- 48)
-                if decimals >= 0 { decimals += 1 }
-            } else if byte == point, decimals < 0, index > range.lowerBound {
-                decimals = 0
+        var end = range.lowerBound
+        let value = digits(text, at: &end, limit: range.upperBound)
+        return end == range.upperBound ? value : nil
+    }
+
+    /// The same for a number that ends where `sign` stands, which is passed over.
+    @inline(__always)
+    func quick(_ text: Span<UInt8>, at start: inout Int, before sign: UInt8) -> Rational? {
+        let value = digits(text, at: &start, limit: text.count)
+        guard start < text.count, text[start] == sign else { return nil }
+        start += 1
+        return value
+    }
+
+    /// Reads up to 18 digits and point, and goes past them.
+    @inline(__always)
+    private func digits(_ text: Span<UInt8>, at start: inout Int, limit: Int) -> Rational? {
+        let first = start
+        let end = min(limit, first + 18)
+        var (value, point) = (0, -1)
+        while start < end {
+            let digit = text[start] &- 48
+            if digit < 10 {
+                value = value &* 10 &+ Int(digit)
+            } else if text[start] == self.point, point < 0, start > first {
+                point = start
             } else {
-                return nil
+                break
             }
+            start += 1
         }
-        if decimals < 0 { return Rational(value) }
+        if start == first { return nil }
+        if point < 0 { return Rational(value) }
+        let decimals = start - point - 1
         return (1...12).contains(decimals) ? Rational(value, decimals: decimals) : nil
     }
 

@@ -49,6 +49,7 @@ package struct ResultTable: Sendable {
         )
         while try reader.advance() {
             decoder.take(reader.record, limit: reader.limit, into: &results)
+            decoder.takePlain(&reader, into: &results)
         }
         decoder.finish(into: &results)
         return decoder.findings.all

@@ -122,26 +122,16 @@ extension RowDecoder {
     @inline(__always)
     mutating func state(_ row: Record, _ shown: Record) -> Observation.State? {
         guard let column = header.state else { return .final }
+        let range = row.range(column)
+        if range.isEmpty { return .final }
+        if let known = states.find(row.bytes.span, range) { return states[known] }
         let text = row.text(column)
-        if text.isEmpty { return .final }
-        if let state = Observation.State(rawValue: text) { return state }
+        if let state = Observation.State(rawValue: text) {
+            _ = states.add(row.bytes.span, range, state)
+            return state
+        }
         findings.add(.notAState(text), at: shown.place(column))
         return nil
-    }
-
-    /// One more than the place of a name, 0 where the row has none.
-    @inline(__always)
-    mutating func name(_ row: Record, _ column: Int?, _ shown: Record) -> Int {
-        guard let column else { return 0 }
-        let range = row.range(column)
-        if range.isEmpty { return 0 }
-        if let known = names.find(row.bytes.span, range) { return known + 1 }
-        let name = row.text(column)
-        let unshown = Plain.unshown(in: name)
-        if !unshown.isEmpty {
-            findings.add(.unshown(unshown), at: shown.place(column), severity: .warning)
-        }
-        return names.add(row.bytes.span, range, name) + 1
     }
 
     /// Whether the measure can be delivered for such a time.

@@ -2,6 +2,13 @@ internal import KPIReport
 
 /// Where numbers go in the results.
 extension RowDecoder {
+    /// The number of a series that was not met before.
+    mutating func newNumber(_ key: SeriesKey) -> Int {
+        series.append(nil)
+        seen.append(SeenTimes())
+        return seriesTable.add(key)
+    }
+
     mutating func newSeries(
         _ key: SeriesKey,
         _ number: Int,
@@ -18,8 +25,8 @@ extension RowDecoder {
             measure: place,
             segment: results.place(
                 of: Segment(
-                    channel: key.channel > 0 ? names[key.channel - 1] : nil,
-                    campaign: key.campaign > 0 ? names[key.campaign - 1] : nil
+                    channel: channels[key.channel],
+                    campaign: campaigns[key.campaign]
                 )
             )
         )
@@ -55,13 +62,13 @@ extension RowDecoder {
         -> Int
     {
         if header.source == nil, let place = origins[0] { return place }
-        let source = name(row, header.source, shown)
+        let source = sources.number(row, shown, &findings)
         while origins.count <= source { origins.append(nil) }
         if let place = origins[source] { return place }
         let place = results.place(
             of: RowOrigin(
                 client: header.client == nil ? nil : client,
-                source: source == 0 ? table.source : names[source - 1],
+                source: sources[source] ?? table.source,
                 file: findings.file
             )
         )

@@ -10,28 +10,28 @@ struct RowDecoder {
     let isShared: Bool
     var findings: FindingList
 
-    var cells = Interner<TimeCell>()
-    var knownMeasures = Interner<KnownMeasure>()
+    var cells: Interner<TimeCell>
+    var knownMeasures: Interner<KnownMeasure>
     /// The ids of the measures known.
     var measureIDs: [String] = []
-    var names = Interner<String>()
-    var clients = Interner<Bool>()
+    var channels: NameColumn
+    var campaigns: NameColumn
+    var sources: NameColumn
+    /// Whether texts name this client.
+    var clients: Interner<Bool>
+    var states: Interner<Observation.State>
     /// The known measures of the columns of a wide table.
     private var columns: [Int] = []
-    private var seriesTable = SeriesTable()
-    /// The series of each known measure to which `takePlain` may add.
-    var plainSeries: [Int?] = []
+    var seriesTable = SeriesTable()
     /// Nil until the first number of a series.
     var series: [Series?] = []
     /// The times that each series was met at.
     var seen: [SeenTimes] = []
-    /// The places of origins by that of the source's name, from 1; the first is the table's.
+    /// The places of origins by the number of the source's name; the first is the table's.
     var origins: [Int?] = [nil]
     var daily = DailySums()
     /// For each measure of the results which known one brings it, and whether nothing else does.
     var bringers: [(known: Int, isAlone: Bool)?] = []
-    /// Channel and campaign of rows that name none, as `name` gives them.
-    private var defaults = (channel: 0, campaign: 0)
     var firstTime: (line: Int, column: Int)?
 
     /// One measure and segment of the file.
@@ -60,23 +60,29 @@ struct RowDecoder {
             pattern: header.shape.datePattern,
             today: today
         )
+        let (delimiter, constants) = (header.delimiter, header.shape.constants)
+        cells = Interner(delimiter: delimiter)
+        knownMeasures = Interner(delimiter: delimiter)
+        clients = Interner(delimiter: delimiter)
+        states = Interner(delimiter: delimiter)
+        channels = NameColumn(
+            header.channel,
+            delimiter: delimiter,
+            constant: constants[.channel]
+        )
+        campaigns = NameColumn(
+            header.campaign,
+            delimiter: delimiter,
+            constant: constants[.campaign]
+        )
+        sources = NameColumn(header.source, delimiter: delimiter)
         for column in header.wide {
             guard let measure = table.measures[column.measure] else { continue }
             measureIDs.append(measure.id)
             let known = known(measure, column.form)
             columns.append(knownMeasures.add(Array(column.measure.utf8), known))
         }
-        defaults.channel = constant(.channel)
-        defaults.campaign = constant(.campaign)
     }
-
-    /// One more than the place of a name that holds for all rows; 0 where there is none.
-    private mutating func constant(_ column: Header.Column) -> Int {
-        guard let name = header.shape.constants[column] else { return 0 }
-        return 1 + (names.find(Array(name.utf8)) ?? names.add(Array(name.utf8), name))
-    }
-
-    private func orDefault(_ name: Int, _ other: Int) -> Int { name == 0 ? other : name }
 
     /// The measure that a name of the table means, and its id; nil for none.
     func measure(_ name: String) -> (KnownMeasure, id: String)? {
@@ -127,7 +133,6 @@ struct RowDecoder {
             return
         }
         if row.isWritten {
-            if header.isPlain, takePlain(row, into: &results) { return }
             decode(row, row, into: &results)
         } else {
             decode(row.meant, row, into: &results)
@@ -178,14 +183,10 @@ struct RowDecoder {
         else { return true }
         let key = SeriesKey(
             measure: known,
-            channel: orDefault(name(row, header.channel, shown), defaults.channel),
-            campaign: orDefault(name(row, header.campaign, shown), defaults.campaign)
+            channel: channels.number(row, shown, &findings),
+            campaign: campaigns.number(row, shown, &findings)
         )
-        let (number, isNew) = seriesTable.place(of: key)
-        if isNew {
-            series.append(nil)
-            seen.append(SeenTimes())
-        }
+        let number = seriesTable.find(key) ?? newNumber(key)
         let time = cells[place.time]
         let mayRepeat = header.shape.addsRepeats && knownMeasures[known].kind.adds
         if !mayRepeat,
@@ -197,7 +198,6 @@ struct RowDecoder {
         }
         guard let value = delivered, place.days > 0 else { return true }
         let series = series[number] ?? newSeries(key, number, in: &results)
-        if header.isPlain, knownMeasures[known].form.isPlain { notePlain(known, number) }
         let placed = PlacedRow(
             segment: series.segment,
             origin: origin(row, shown, in: &results),

@@ -25,32 +25,38 @@ struct SeriesTable {
     /// Open addressing: one more than the place in `keys`, or 0.
     private var slots = [Int32](repeating: 0, count: 64)
 
-    /// The place of a series, and whether it was met before.
+    /// The place of a series that was met before.
     @inline(__always)
-    mutating func place(of key: SeriesKey) -> (place: Int, isNew: Bool) {
-        if !followers.isEmpty {
-            let guess = Int(followers[last])
-            if keys[guess] == key {
-                last = guess
-                return (guess, false)
-            }
+    mutating func find(_ key: SeriesKey) -> Int? {
+        guard !followers.isEmpty else { return nil }
+        let guess = Int(followers[last])
+        if keys[guess] == key {
+            last = guess
+            return guess
         }
-        return placeElsewhere(of: key)
+        return findElsewhere(key)
     }
 
-    private mutating func placeElsewhere(of key: SeriesKey) -> (place: Int, isNew: Bool) {
+    private mutating func findElsewhere(_ key: SeriesKey) -> Int? {
+        let slot = slots[slot(of: key)]
+        guard slot != 0 else { return nil }
+        note(Int(slot) - 1)
+        return last
+    }
+
+    /// Gives a place to a series that `find` does not know.
+    mutating func add(_ key: SeriesKey) -> Int {
         if keys.count * 2 >= slots.count { grow() }
-        let slot = slot(of: key)
-        let isNew = slots[slot] == 0
-        if isNew {
-            keys.append(key)
-            followers.append(Int32(keys.count - 1))
-            slots[slot] = Int32(keys.count)
-        }
-        let place = Int(slots[slot]) - 1
+        slots[slot(of: key)] = Int32(keys.count + 1)
+        keys.append(key)
+        followers.append(Int32(keys.count - 1))
+        note(keys.count - 1)
+        return last
+    }
+
+    private mutating func note(_ place: Int) {
         followers[last] = Int32(place)
         last = place
-        return (place, isNew)
     }
 
     /// The slot that holds `key`, or the empty one where it belongs.

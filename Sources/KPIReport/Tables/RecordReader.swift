@@ -32,6 +32,14 @@ package struct RecordReader {
     /// Whether offsets are those of the text in UTF-8, not those of the file.
     package var isUTF16: Bool { utf16 != nil }
 
+    /// Whether every row is what its bytes say: none is a comment, and letters are UTF-8.
+    package var isPlain: Bool { comment.isEmpty && letters != .windows1252 }
+    /// The first byte of what ended the row that `advance` came to.
+    package var lineEnd: UInt8 {
+        let isPair = next > 1 && record.bytes[next - 2] == .carriageReturn
+        return isPair ? .carriageReturn : .lineFeed
+    }
+
     /// Longer rows are not read: a quote that is never closed would take the whole file.
     package let limit: Int
     let shape: TableShape
@@ -41,8 +49,9 @@ package struct RecordReader {
     private var needsStart: Bool
     /// Where the buffer begins in the file.
     private var base: Int
-    var next = 0
-    var nextLine: Int
+    /// Where the row after `record` begins in the buffer, and its line.
+    package internal(set) var next = 0
+    package internal(set) var nextLine: Int
     private(set) var isLast = false
     private var isFinished = false
 
@@ -101,6 +110,9 @@ package struct RecordReader {
         }
         return false
     }
+
+    /// Goes past rows that somebody else read in the buffer.
+    package mutating func pass(to position: Int, line: Int) { (next, nextLine) = (position, line) }
 
     /// Comes to the header: past a byte order mark and what stands before it.
     private mutating func start() throws {
