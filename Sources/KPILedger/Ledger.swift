@@ -84,14 +84,15 @@ extension Ledger {
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) throws(LedgerError) -> Value {
-        try begin(work).wait()
+        try begin(.now, work).wait()
     }
 
     /// The same, while the thread does something else.
     func begin<Value: Sendable>(
+        _ haste: GroupCommit.Haste,
         _ work: @escaping @Sendable (Database) throws -> Value
     ) -> Writing<Value> {
-        Writing(answer: group.begin(work), path: path)
+        Writing(answer: group.begin(haste, work), path: path)
     }
 
     /// The same for a task.
