@@ -42,6 +42,11 @@ extension Ledger {
         }
     }
 
+    /// How many rows were written since the ledger was opened.
+    package func changes() -> Int {
+        pool.writeWithoutTransaction(\.totalChangesCount)
+    }
+
     /// What SQLite says a pragma is set to, for the connection that writes.
     func setting(_ pragma: String) throws(LedgerError) -> String? {
         do {

@@ -57,8 +57,10 @@ package struct Ledger: Sendable {
         try write { try identity.store($0, event: "adopted", at: now) }
     }
 
-    /// Disconnects; every later call fails.
+    /// Disconnects, so that nothing stays beside the file; every later call fails.
     package func close() throws(LedgerError) {
+        // Those that only read go first: the last one carries the log over, which they cannot.
+        pool.releaseMemory()
         do { try pool.close() } catch { throw LedgerError(error, at: path) }
     }
 }
