@@ -51,7 +51,7 @@ let package = Package(
         module("KPIWorkspace", ["KPIReport", yams, system]),
         module("KPIResults", ["KPIReport", "Curl", "Postgres", "Zlib", grdb]),
         module("KPIMessage", ["KPIReport", crypto]),
-        module("KPILedger", ["KPIReport", grdb, system]),
+        module("KPILedger", ["KPIReport", "Zstd", grdb, system]),
         module("KPIDelivery", ["KPIReport", "Curl", system, crypto]),
         module("Curl", ["CCurl"]),
         .systemLibrary(
@@ -74,6 +74,13 @@ let package = Package(
             pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]
         ),
+        module("Zstd", ["CZstd"]),
+        .systemLibrary(
+            name: "CZstd",
+            path: "Sources/CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
         .target(name: "CDefaults", exclude: ["catalogue", "sample"]),
         .executableTarget(
             name: "kpimail",
@@ -94,6 +101,7 @@ let package = Package(
         tests(of: "KPIResults", ["KPIReport"], resources: ["Samples"]),
         tests(of: "KPIMessage", ["KPIReport"], resources: ["Oracles"]),
         tests(of: "KPILedger", ["KPIReport"]),
+        tests(of: "Zstd"),
         tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),
         tests(
             of: "kpimail",

@@ -107,7 +107,7 @@ def prepared(folder: Path) -> tuple:
         subprocess.run([*map(str, send(folder))], capture_output=True)
     with sqlite3.connect(folder / ".kpimail/ledger.sqlite") as ledger:
         states = dict(ledger.execute("SELECT state, count(*) FROM entry GROUP BY state"))
-        size, = ledger.execute("SELECT cast(avg(length(bytes)) AS INTEGER) FROM body").fetchone()
+        size, = ledger.execute("SELECT cast(avg(size) AS INTEGER) FROM body").fetchone()
     if states != {"deferred": LETTERS}:
         raise SystemExit(f"the ledger is not prepared: {states}")
     return size, deliver_to

@@ -42,7 +42,7 @@ final class LedgerStage {
         let mails = keys.map { key in
             Outgoing(
                 to: [key],
-                bytes: Data(message.bytes),
+                bytes: message.bytes,
                 digest: "sha256:\(key.client)",
                 messageID: "<\(key.client)@kunde.example>",
                 subject: message.subject,

@@ -3,11 +3,18 @@ internal import Foundation
 extension Relay {
     /// The server's words as they may be shown and kept: without control characters and secrets.
     func presentable(_ words: String) -> String {
-        var words = String(words.unicodeScalars.prefix(1000).map(Self.escaped).joined())
+        var words =
+            Self.isPlain(words)
+            ? words : String(words.unicodeScalars.prefix(1000).map(Self.escaped).joined())
         for secret in secretForms where !secret.isEmpty {
             words = words.replacing(secret, with: "(secret)")
         }
         return words
+    }
+
+    /// Whether nothing need be escaped or cut off, as in nearly all answers.
+    private static func isPlain(_ words: String) -> Bool {
+        words.utf8.count <= 1000 && words.utf8.allSatisfy { (0x20..<0x7f).contains($0) }
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -6,21 +6,28 @@ internal import Synchronization
 /// the disk once.
 ///
 /// A thread leaves its job on a list and need not wait. Whatever stands there when the disk is
-/// free again is written together, on the writing connection's own thread.
+/// free again is written together, on the writing connection's own thread. A job for which nobody
+/// waits yet is written with the next one for which somebody does, or a moment later without.
 final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let list = Mutex(List())
 
     init(pool: DatabasePool) { self.pool = pool }
 
+    /// How long a job waits for another to be written with, while nobody asks for its answer.
+    private static let moment = DispatchTimeInterval.milliseconds(5)
+
+    enum Haste { case now, inAMoment }
+
     /// Begins to write; the answer comes when it is on the disk.
     ///
     /// `work` is done once more, alone, when the transaction it shared has failed.
     func begin<Value: Sendable>(
+        _ haste: Haste,
         _ work: @escaping @Sendable (Database) throws -> Value
     ) -> Answer<Value> {
-        let answer = Answer<Value>()
-        add(work) { answer.give($0) }
+        let answer = Answer<Value>(of: self)
+        add(haste, work) { answer.give($0) }
         return answer
     }
 
@@ -29,11 +36,12 @@ final class GroupCommit: Sendable {
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            add(work) { continuation.resume(with: $0) }
+            add(.now, work) { continuation.resume(with: $0) }
         }
     }
 
     private func add<Value: Sendable>(
+        _ haste: Haste,
         _ work: @escaping @Sendable (Database) throws -> Value,
         _ end: @escaping @Sendable (Swift.Result<Value, any Error>) -> Void
     ) {
@@ -43,13 +51,24 @@ final class GroupCommit: Sendable {
         } fail: { error in
             end(.failure(error))
         }
-        if list.withLock({ $0.add(job) }) { writeNext() }
+        go(list.withLock { $0.add(job, haste) })
     }
 
-    private func writeNext() {
-        pool.asyncWriteWithoutTransaction { [self] database in
-            Self.perform(list.withLock { $0.take() }, database)
-            if list.withLock({ $0.goesOn() }) { writeNext() }
+    /// Writes what is on the list, because somebody waits for it.
+    fileprivate func hurry() { go(list.withLock { $0.hurry() }) }
+
+    private func go(_ step: List.Step) {
+        switch step {
+        case .nothing: break
+        case .write:
+            pool.asyncWriteWithoutTransaction { [self] database in
+                Self.perform(list.withLock { $0.take() }, database)
+                go(list.withLock { $0.next() })
+            }
+        case .wait:
+            DispatchQueue.global().asyncAfter(deadline: .now() + Self.moment) { [self] in
+                go(list.withLock { $0.endWait() })
+            }
         }
     }
 
@@ -76,8 +95,12 @@ extension GroupCommit {
     final class Answer<Value: Sendable>: Sendable {
         private let value = Mutex<Swift.Result<Value, any Error>?>(nil)
         private let arrival = DispatchGroup()
+        private let group: GroupCommit
 
-        init() { arrival.enter() }
+        init(of group: GroupCommit) {
+            self.group = group
+            arrival.enter()
+        }
 
         fileprivate func give(_ result: Swift.Result<Value, any Error>) {
             value.withLock { $0 = result }
@@ -85,7 +108,10 @@ extension GroupCommit {
         }
 
         func wait() throws -> Value {
-            arrival.wait()
+            if arrival.wait(timeout: .now()) == .timedOut {
+                group.hurry()
+                arrival.wait()
+            }
             guard let value = value.withLock({ $0 }) else {
                 preconditionFailure("an answer has arrived with its value")
             }
@@ -101,25 +127,51 @@ extension GroupCommit {
 
     /// The jobs that wait, and whether somebody is on the way to fetch them.
     private struct List {
-        private var jobs: [Job] = []
-        private var isFetched = false
+        /// What is to be done next by whoever has touched the list.
+        enum Step { case nothing, write, wait }
 
-        /// Answers whether somebody must be sent for it.
-        mutating func add(_ job: Job) -> Bool {
+        private var jobs: [Job] = []
+        /// Whether somebody waits for one of them.
+        private var isUrgent = false
+        private var isFetched = false
+        private var isTimed = false
+
+        mutating func add(_ job: Job, _ haste: Haste) -> Step {
             jobs.append(job)
-            defer { isFetched = true }
-            return !isFetched
+            return haste == .now ? hurry() : step()
+        }
+
+        mutating func hurry() -> Step {
+            guard !jobs.isEmpty else { return .nothing }
+            isUrgent = true
+            return step()
         }
 
         mutating func take() -> [Job] {
-            defer { jobs = [] }
+            defer { (jobs, isUrgent) = ([], false) }
             return jobs
         }
 
-        /// Whether jobs have come in the meantime.
-        mutating func goesOn() -> Bool {
-            isFetched = !jobs.isEmpty
-            return isFetched
+        /// After some were written.
+        mutating func next() -> Step {
+            isFetched = false
+            return step()
+        }
+
+        /// After the moment that some have waited for others.
+        mutating func endWait() -> Step {
+            isTimed = false
+            return hurry()
+        }
+
+        private mutating func step() -> Step {
+            guard !isFetched, !jobs.isEmpty else { return .nothing }
+            if isUrgent {
+                isFetched = true
+                return .write
+            }
+            defer { isTimed = true }
+            return isTimed ? .nothing : .wait
         }
     }
 }

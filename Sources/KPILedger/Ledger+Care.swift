@@ -22,6 +22,11 @@ extension Ledger {
             troubles += bare.map { row in
                 "entry \(row["id"] as Int64) is \(row["state"] as String), but its mail is lost"
             }
+            let bodies = try GRDB.Row.fetchCursor(database, sql: "SELECT * FROM body")
+            while let row = try bodies.next() {
+                guard Body(row).bytes() == nil else { continue }
+                troubles.append("the mail \(row["digest"] as String) is not what was written")
+            }
             return troubles
         }
     }
@@ -35,6 +40,11 @@ extension Ledger {
                 try String.fetchAll(database, sql: "PRAGMA quick_check('\(table)')")
             }.filter { $0 != "ok" }
         }
+    }
+
+    /// How many rows were written since the ledger was opened.
+    package func changes() -> Int {
+        pool.writeWithoutTransaction(\.totalChangesCount)
     }
 
     /// What SQLite says a pragma is set to, for the connection that writes.

@@ -1,11 +1,13 @@
-package import Foundation
 internal import GRDB
 package import KPIReport
 
 /// A finished message on its way into the ledger, with all who get these bytes.
 package struct Outgoing: Hashable, Sendable {
     package let keys: [Entry.Key]
-    package let bytes: Data
+    package let bytes: [UInt8]
+    /// The same as the ledger keeps them, made where the message is made: the one thread that
+    /// writes has enough to do.
+    let body: Body
     /// Names the bytes: equal digests mean equal bytes.
     package let digest: String
     package let messageID: String
@@ -16,7 +18,7 @@ package struct Outgoing: Hashable, Sendable {
 
     package init(
         to keys: [Entry.Key],
-        bytes: Data,
+        bytes: [UInt8],
         digest: String,
         messageID: String,
         subject: String,
@@ -25,6 +27,7 @@ package struct Outgoing: Hashable, Sendable {
     ) {
         self.keys = keys
         self.bytes = bytes
+        body = Body(bytes)
         self.digest = digest
         self.messageID = messageID
         self.subject = subject
@@ -54,24 +57,25 @@ extension Ledger {
             }
             guard !keys.isEmpty else { continue }
             taken.formUnion(keys)
-            try database.cachedStatement(
-                sql: "INSERT INTO body (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
-            ).execute(arguments: [message.digest, message.bytes])
+            try message.body.store(as: message.digest, database)
         }
         return taken
     }
 
     /// The frozen bytes, by digest, but for those never entered or no longer kept.
     package func bytes(_ digests: Set<String>) throws(LedgerError) -> [String: [UInt8]] {
-        try read { database in
-            let statement = try database.cachedStatement(
-                sql: "SELECT bytes FROM body WHERE digest = ?"
-            )
-            return try digests.reduce(into: [:]) { bodies, digest in
-                let rows = try GRDB.Row.fetchCursor(statement, arguments: [digest])
-                bodies[digest] = try rows.next()?.withUnsafeData(atIndex: 0) { $0.map(Array.init) }
-            }
+        let bodies = try read { database in
+            try digests.reduce(into: [:]) { $0[$1] = try Body.stored(as: $1, database) }
         }
+        // Unpacked by the thread that asks, after the database is free for others.
+        var bytes: [String: [UInt8]] = [:]
+        for (digest, body) in bodies {
+            guard let unpacked = body.bytes() else {
+                throw .damaged(path, ["the mail \(digest) is not what was written"])
+            }
+            bytes[digest] = unpacked
+        }
+        return bytes
     }
 
     /// Deletes the bytes of messages that have been closed since before `end`; the history stays.

@@ -6,8 +6,6 @@ package struct Memo: Hashable, Sendable {
     package enum Name: String, Sendable {
         /// That a run has looked at the schedules.
         case look
-        /// That a run has found the ledger undamaged.
-        case check
         /// The failures that staff were told of last.
         case failures
     }

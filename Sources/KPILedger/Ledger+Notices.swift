@@ -1,4 +1,3 @@
-package import Foundation
 internal import GRDB
 package import KPIReport
 
@@ -8,7 +7,7 @@ package struct Notice: Sendable {
     package let kind: Entry.Kind
     package let to: [EmailAddress]
     package let via: Entry.Via
-    package let bytes: Data
+    let body: Body
     package let digest: String
     package let messageID: String
     package let subject: String
@@ -19,7 +18,7 @@ package struct Notice: Sendable {
         kind: Entry.Kind,
         to: [EmailAddress],
         via: Entry.Via,
-        bytes: Data,
+        bytes: [UInt8],
         digest: String,
         messageID: String,
         subject: String,
@@ -29,7 +28,7 @@ package struct Notice: Sendable {
         self.kind = kind
         self.to = to
         self.via = via
-        self.bytes = bytes
+        body = Body(bytes)
         self.digest = digest
         self.messageID = messageID
         self.subject = subject
@@ -57,10 +56,7 @@ extension Ledger {
         throws(LedgerError)
     {
         try write { database in
-            try database.execute(
-                sql: "INSERT INTO body (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                arguments: [notice.digest, notice.bytes]
-            )
+            try notice.body.store(as: notice.digest, database)
             for (place, recipient) in notice.to.enumerated() {
                 try database.execute(
                     sql: """

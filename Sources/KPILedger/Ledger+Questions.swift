@@ -169,7 +169,7 @@ extension Ledger {
         return weeks.compactMap { $0.flatMap { Week($0) } }.max()
     }
 
-    /// The mean size of the newest frozen mails, in bytes; nil where there are none.
+    /// The mean size of the newest frozen mails as they are kept, in bytes; nil where there are none.
     package func meanMailSize() throws(LedgerError) -> Int? {
         try read { database in
             try Int.fetchOne(

@@ -71,11 +71,12 @@ extension Ledger {
         try beginRecording(outcome, for: claims, at: now).wait()
     }
 
-    /// The same for a thread that has more to do than to wait for the disk.
+    /// The same for a thread that has more to do than to wait for the disk: it is written within
+    /// milliseconds, or with what any thread writes sooner.
     package func beginRecording(_ outcome: Claim.Outcome, for claims: [Claim], at now: Moment)
         -> Writing<[Claim]>
     {
-        begin { database in
+        begin(.inAMoment) { database in
             let statement = try database.cachedStatement(sql: Self.recordSQL)
             return try claims.filter { claim in
                 try statement.execute(

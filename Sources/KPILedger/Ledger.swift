@@ -57,8 +57,10 @@ package struct Ledger: Sendable {
         try write { try identity.store($0, event: "adopted", at: now) }
     }
 
-    /// Disconnects; every later call fails.
+    /// Disconnects, so that nothing stays beside the file; every later call fails.
     package func close() throws(LedgerError) {
+        // Those that only read go first: the last one carries the log over, which they cannot.
+        pool.releaseMemory()
         do { try pool.close() } catch { throw LedgerError(error, at: path) }
     }
 }
@@ -84,14 +86,15 @@ extension Ledger {
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) throws(LedgerError) -> Value {
-        try begin(work).wait()
+        try begin(.now, work).wait()
     }
 
     /// The same, while the thread does something else.
     func begin<Value: Sendable>(
+        _ haste: GroupCommit.Haste,
         _ work: @escaping @Sendable (Database) throws -> Value
     ) -> Writing<Value> {
-        Writing(answer: group.begin(work), path: path)
+        Writing(answer: group.begin(haste, work), path: path)
     }
 
     /// The same for a task.

@@ -36,6 +36,9 @@ enum Schema {
                     """
             )
         }
+        migrator.registerMigration("pack the bytes of messages") {
+            try $0.execute(sql: packing)
+        }
         return migrator
     }
 
@@ -140,6 +143,12 @@ enum Schema {
         ) STRICT;
         CREATE TRIGGER bodyIsFrozen BEFORE UPDATE ON body
         BEGIN SELECT RAISE(ABORT, 'the bytes of a message are frozen'); END;
+        """
+
+    // The size of packed bytes before they were packed; none for those kept as they are, by a
+    // kpimail that did not pack.
+    private static let packing = """
+        ALTER TABLE body ADD COLUMN size INTEGER CHECK (size BETWEEN 0 AND \(Body.mostBytes));
         """
 
     // What happened, for ever; the words of people and servers stand in `remark`, because they

@@ -1,5 +1,6 @@
 """A ledger that cannot be written: full and failing disks, and a workspace that may not be changed."""
 
+import sqlite3
 import subprocess
 import unittest
 
@@ -35,6 +36,24 @@ class FailingDisk(DeliveryCase):
                 if message["state"] == "uncertain":
                     self.assertRegex(message["why"], "taken|took|ended")
         self.assertLessEqual(set(states), {"accepted", "uncertain"})
+
+
+class LostAnswer(DeliveryCase):
+    def test_the_next_message_does_not_leave_where_an_answer_cannot_be_kept(self):
+        with Faulty(self.folder / "spool") as server:
+            workspace = self.agency(clients=3, port=server.port, delivery="  connections: 1\n")
+            with sqlite3.connect(workspace.folder / ".kpimail/ledger.sqlite") as database:
+                database.execute(
+                    "CREATE TRIGGER stubborn BEFORE UPDATE ON entry WHEN new.state = 'accepted' "
+                    "BEGIN SELECT RAISE(ABORT, 'this ledger takes no answers'); END")
+            ran = workspace.run(*SEND, "--at", AT, status=74)
+            self.assertEqual(server.taken().total(), 1, ran.stderr)
+            self.assertEqual(self.judge(workspace, server.taken()),
+                             {"uncertain": 1, "deferred": 1, "rendered": 1})
+            with sqlite3.connect(workspace.folder / ".kpimail/ledger.sqlite") as database:
+                database.execute("DROP TRIGGER stubborn")
+            workspace.run(*SEND, "--at", AT, status=(0, 1))
+            self.assertEqual(self.judge(workspace, server.taken()), {"uncertain": 1, "accepted": 2})
 
 
 WEEK_OF_SEND = SEND[SEND.index("--week") + 1]

@@ -1,5 +1,6 @@
 """A run with nothing due: it reads little, and overlooks nothing."""
 
+import os
 import sqlite3
 import time
 import unittest
@@ -54,6 +55,66 @@ class Index(Scheduled):
                          + whole[(root - 1) * size + 208:])
         for moment in (NINE, at("2026-11-23", "09:00")):
             self.assertRegex(self.tick(workspace, moment, status=74).stderr, "damaged|malformed")
+
+    def test_whoever_touches_the_ledger_has_it_checked_by_the_next_run(self):
+        """The seal names when the ledger was checked last; runs with nothing to do carry it on."""
+        workspace = self.agency()
+        seal = workspace.folder / ".kpimail/ledger.checked"
+        noon, evening, tomorrow = (
+            at("2026-11-16", "12:00"), at("2026-11-16", "18:00"), at("2026-11-17", "08:59"))
+
+        def checked(moment):
+            self.tick(workspace, moment)
+            return int(seal.read_text().split()[0])
+
+        first = checked(IDLE)
+        self.assertEqual(seal.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(checked(noon), first)
+        seal.unlink()
+        second = checked(noon)
+        self.assertEqual(second - first, 3 * 3600)
+        self.assertEqual(checked(evening), second)
+        workspace.run("status", "--week", WEEK)
+        third = checked(evening)
+        self.assertEqual(third - second, 6 * 3600)
+        seal.write_text("no seal")
+        self.assertEqual(checked(tomorrow) - third, 14 * 3600 + 59 * 60)
+        self.tick(workspace, NINE)  # sends: what it wrote is checked by the next
+        self.assertEqual(set(self.states(workspace).values()), {"accepted"})
+        self.assertFalse(seal.exists())
+        last = checked(at("2026-11-17", "10:00"))
+        self.assertEqual(checked(at("2026-11-18", "09:59")), last)
+        self.assertEqual(checked(at("2026-11-18", "10:00")), last + 86_400)
+
+    def test_damage_between_two_runs_with_nothing_to_do_is_found_by_the_second(self):
+        workspace = self.agency(clients=30)
+        workspace.run("send", "--all", "--yes", "--at", at("2026-11-13", "12:00"))
+        for _ in range(2):
+            self.tick(workspace, IDLE)
+        file = workspace.folder / ".kpimail/ledger.sqlite"
+        self.assertFalse(file.with_name("ledger.sqlite-wal").exists())
+        before = file.stat()
+        whole = file.read_bytes()
+        size = int.from_bytes(whole[16:18], "big")
+        with sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True) as database:
+            root, = database.execute(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'entryDigest'").fetchone()
+        with file.open("r+b") as damaged:
+            damaged.seek((root - 1) * size + 8)
+            damaged.write(b"\xff" * 200)
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # as if nobody had been there
+        self.assertRegex(self.tick(workspace, IDLE, status=74).stderr, "damaged|malformed")
+
+    def test_nothing_stays_beside_the_ledger(self):
+        workspace = self.agency()
+        folder = workspace.folder / ".kpimail"
+        for step in (
+                lambda: self.tick(workspace, IDLE),
+                lambda: workspace.run("send", self.clients[0].id, "--yes", "--at", IDLE),
+                lambda: self.tick(workspace, NINE)):
+            step()
+            self.assertEqual(sorted(file.name for file in folder.glob("ledger.sqlite*")),
+                             ["ledger.sqlite"])
 
     def test_a_changed_client_counts_as_it_is_now(self):
         workspace = self.agency()

@@ -79,4 +79,51 @@ import Testing
         #expect(failures.withLock { $0 } == 20)
         #expect(try here.sqlite("SELECT count(*) FROM entry") == "140")
     }
+
+    /// Claims of so many clients, the first of which the server has taken.
+    private func prepared(_ count: Int, _ ledger: Ledger) throws -> [Claim] {
+        let keys = try (0..<count).map { try Entry.Key.of("c\($0)") }
+        _ = try ledger.plan(keys.map { Entry.Plan($0) }, at: .start)
+        _ = try ledger.enter(keys.map { .to([$0], $0.client) }, at: .start)
+        let claims = try ledger.claimAll()
+        #expect(try ledger.commit(claims[0], at: .start))
+        return claims
+    }
+
+    @Test func `an answer reaches the disk although nobody waits for it`() throws {
+        let here = try TemporaryLedger()
+        let claims = try prepared(1, here.ledger)
+        let accepted = Claim.Outcome.accepted(reply: "250")
+        _ = here.ledger.beginRecording(accepted, for: claims, at: .start)
+        while try here.ledger.entries(in: [.accepted]).isEmpty {
+            Thread.sleep(forTimeInterval: 0.001)
+        }
+    }
+
+    @Test func `what is written next takes an answer along, and in its order`() throws {
+        let here = try TemporaryLedger()
+        let claims = try prepared(2, here.ledger)
+        let accepted = Claim.Outcome.accepted(reply: "250")
+        for (one, next) in zip(claims, claims.dropFirst()) {
+            let writing = here.ledger.beginRecording(accepted, for: [one], at: .start)
+            #expect(try here.ledger.commit(next, at: .start))
+            #expect(try here.ledger.entries(in: [.accepted]).map(\.key) == [one.key])
+            #expect(try writing.wait() == [one])
+        }
+    }
+
+    @Test func `who asks for an answer gets it, among many`() throws {
+        let here = try TemporaryLedger()
+        let ledger = here.ledger
+        let claims = try prepared(200, ledger)
+        let words = Claim.Outcome.deferred(until: .later, reply: "451")
+        try threads(4) { number in
+            for claim in claims[(number * 50)..<(number * 50 + 50)] {
+                let writing = ledger.beginRecording(words, for: [claim], at: .start)
+                let recorded = try writing.wait()
+                #expect(recorded == [claim])
+            }
+        }
+        #expect(try ledger.entries(in: [.deferred]).count == 200)
+    }
 }

@@ -11,7 +11,7 @@ import Testing
             kind: kind,
             to: [try #require(EmailAddress(to))],
             via: .server,
-            bytes: Data(text.utf8),
+            bytes: Array(text.utf8),
             digest: "sha256:\(text)",
             messageID: "<\(text)@agency.example>",
             subject: text,

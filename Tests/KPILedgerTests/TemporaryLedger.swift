@@ -90,7 +90,7 @@ extension Outgoing {
     static func to(_ keys: [Entry.Key], _ text: String = "mail") -> Outgoing {
         Outgoing(
             to: keys,
-            bytes: Data(text.utf8),
+            bytes: Array(text.utf8),
             digest: "sha256:\(text)",
             messageID: "<\(text)@a>",
             subject: "KPI",

@@ -89,10 +89,7 @@ struct Dispatch {
             to: parcel.claim.key.recipient,
             bytes: bytes
         ) {
-            do {
-                try recorder.settle()
-                return try ledger.commit(parcel.claim, at: claiming.clock())
-            } catch {
+            do { return try mark(parcel.claim) } catch {
                 failure = error
                 throw error
             }
@@ -100,6 +97,22 @@ struct Dispatch {
         // What cannot be marked was not sent, and nothing else can be marked either.
         if let failure { throw failure }
         return outcome
+    }
+
+    /// Marks the point of no return, together with the last answer: the disk is waited for once.
+    private func mark(_ claim: Claim) throws -> Bool {
+        let isMarked = try ledger.commit(claim, at: claiming.clock())
+        do { try recorder.settle() } catch {
+            if isMarked { try unmark(claim, "\(error)") }
+            throw error
+        }
+        return isMarked
+    }
+
+    /// Says that a marked message has not left.
+    private func unmark(_ claim: Claim, _ why: String) throws {
+        let now = claiming.clock()
+        _ = try ledger.record(.deferred(until: now, reply: "not sent: \(why)"), for: claim, at: now)
     }
 
     private func giveBack(_ parcels: [Parcel]) throws {

@@ -52,6 +52,11 @@ struct LedgerDesk {
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
     }
 
+    /// Ends the work with a ledger, so that its log is carried over and nothing stays beside the file.
+    func close(_ ledger: Ledger) {
+        do { try ledger.close() } catch { Console.tell("the ledger: \(error)") }
+    }
+
     /// Stops with 74 before anything is sent from a damaged ledger.
     func refuseDamaged(_ ledger: Ledger) throws {
         let troubles = try ledger.quickCheck()

@@ -33,7 +33,7 @@ struct Mailing: Sendable {
 
     /// The bytes of the messages, by their digests.
     var bodies: [String: [UInt8]] {
-        letters.flatMap(\.outgoing).reduce(into: [:]) { $0[$1.digest] = Array($1.bytes) }
+        letters.flatMap(\.outgoing).reduce(into: [:]) { $0[$1.digest] = $1.bytes }
     }
 }
 
@@ -65,7 +65,7 @@ extension Draft {
             let receivers = Set(letter.recipients)
             return Outgoing(
                 to: keys.filter { receivers.contains($0.recipient) },
-                bytes: Data(letter.message.bytes),
+                bytes: letter.message.bytes,
                 digest: letter.message.digest.text,
                 messageID: letter.message.messageID,
                 subject: letter.message.subject,

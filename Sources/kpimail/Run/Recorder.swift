@@ -5,9 +5,10 @@ internal import KPIReport
 
 /// Writes down how one connection's messages ended; belongs to one thread.
 ///
-/// An answer of the server is on its way to the disk at once, and the connection goes on with the
-/// next message meanwhile. Before that one may leave, the answer must have arrived there: so each
-/// connection has never more than one message of which the ledger knows less than the server.
+/// An answer of the server reaches the disk within milliseconds, or with the mark of a message that
+/// is to leave, and the connection goes on with the next message meanwhile. Before that one may
+/// leave, the answer must have arrived there: so each connection has never more than one message of
+/// which the ledger knows less than the server.
 final class Recorder {
     private let ledger: Ledger
     private let clock: @Sendable () -> Moment

@@ -14,15 +14,7 @@ struct RunWatch {
 
     /// A run that came to its end, whatever became of the messages.
     func end(_ run: WeeklyRun, _ outcome: ScheduledRun.Outcome) {
-        if metrics != nil {
-            let week = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-            do {
-                let states = try run.desk.openIfOurs()?.counts(week: week, via: run.desk.via)
-                write(outcome.status, failures: outcome.failures.lines.count, states)
-            } catch {
-                Console.tell("metrics: \(error)")
-            }
-        }
+        write(outcome.status, failures: outcome.failures.lines.count, outcome.states)
         guard let address = run.settings.delivery?.ping else { return }
         if let trouble = Ping(address: address).send() { Console.tell("ping: \(trouble)") }
     }

@@ -18,6 +18,8 @@ struct ScheduledRun: Sendable {
         var failures = Failures()
         /// The reports that were dealt with, by week.
         var clients: [Week: Set<String>] = [:]
+        /// The messages of the newest week by state.
+        var states: [Entry.State: Int] = [:]
 
         var status: ExitStatus {
             ExitStatus.first(of: statuses + (failures.areFaults ? [.trouble] : []))
@@ -27,7 +29,9 @@ struct ScheduledRun: Sendable {
     /// Nil, without a word, where another run is at work.
     func perform(as format: OutputFormat) async throws -> Outcome? {
         try run.refuseRehearsalInPublic()
+        let seal = LedgerSeal(run.desk)
         let ledger = try run.desk.open()
+        defer { run.desk.close(ledger) }
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
         var outcome = Outcome()
         let dues = try await Dues(
@@ -35,7 +39,7 @@ struct ScheduledRun: Sendable {
             since: try ledger.memo(.look)?.at,
             madeAt: try ledger.identity().createdAt
         )
-        try check(ledger, for: dues)
+        let checkedAt = try check(ledger, seal)
         let destination = try destination(&outcome)
         let start = try SendRound(run: run, errands: [])
         outcome.failures.add(try start.recover(ledger, destination, holding: lock))
@@ -48,18 +52,21 @@ struct ScheduledRun: Sendable {
         try ledger.remember("", as: .look, at: run.now)
         try report(outcome, ledger)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
+        let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
+        outcome.states = try ledger.counts(week: newest, via: run.desk.via)
+        // Nothing but that a run has looked.
+        let isIdle = ledger.changes() == 1
+        run.desk.close(ledger)
+        if isIdle { LedgerSeal.close(run.desk, checkedAt: checkedAt) }
         return outcome
     }
 
-    /// Looks for damage before anything is sent to clients and, since that takes the longer the more
-    /// was sent, else once a day.
-    private func check(_ ledger: Ledger, for dues: Dues) throws {
-        let last = try ledger.memo(.check)?.at
-        let isRecent = last.map { abs(run.now.seconds - $0.seconds) < 86_400 } ?? false
-        let isIdle = try dues.errands.isEmpty && corrections(ledger, besides: []).isEmpty
-        if isRecent, isIdle { return }
+    /// Looks for damage, which takes the longer the more was sent, unless another run has done so
+    /// within a day and nobody has touched the file since; answers when it was done.
+    private func check(_ ledger: Ledger, _ seal: LedgerSeal) throws -> Moment {
+        if let last = seal.open(), abs(run.now.seconds - last.seconds) < 86_400 { return last }
         try run.desk.refuseDamaged(ledger)
-        try ledger.remember("", as: .check, at: run.now)
+        return run.now
     }
 
     /// Where mail goes; nil, as a failure, where its password cannot be had.

@@ -35,6 +35,7 @@ struct SendRound: Sendable {
     func send(as format: OutputFormat) async throws {
         let desk = run.desk
         let ledger = try desk.open()
+        defer { desk.close(ledger) }
         guard let lock = try RunLock.take(in: desk.folder) else {
             throw Stop(
                 .later,

@@ -40,7 +40,7 @@ struct StaffMail {
             kind: kind,
             to: to,
             via: run.desk.via,
-            bytes: Data(message.bytes),
+            bytes: message.bytes,
             digest: message.digest.text,
             messageID: message.messageID,
             subject: message.subject,

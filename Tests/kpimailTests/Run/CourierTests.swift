@@ -31,7 +31,7 @@ import Testing
             _ = try ledger.plan([Entry.Plan(key)], at: now)
             let message = Outgoing(
                 to: [key],
-                bytes: Data("mail \(number)\r\n".utf8),
+                bytes: Array("mail \(number)\r\n".utf8),
                 digest: "sha256:\(number)",
                 messageID: "<\(number)@agency.example>",
                 subject: "KPI",

@@ -28,7 +28,7 @@ import Testing
         _ = try ledger.plan([Entry.Plan(key)], at: now)
         let message = Outgoing(
             to: [key],
-            bytes: Data("mail\r\n".utf8),
+            bytes: Array("mail\r\n".utf8),
             digest: "sha256:1",
             messageID: "<1@a.example>",
             subject: "KPI",
