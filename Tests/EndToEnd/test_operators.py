@@ -12,7 +12,7 @@ from email.utils import getaddresses
 
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
-from agency import agency
+from agency import KPIS, agency
 from program import TestCase, Workspace
 from sink import Sink
 
@@ -85,6 +85,55 @@ class Alerts(Staffed):
             self.assertEqual(len(to_clients), 5)
         listed = {m["recipient"] for m in workspace.messages("--week", WEEK)}
         self.assertNotIn(OPERATOR, listed)
+
+    def test_a_report_that_waits_for_missing_rows_is_told_once(self):
+        """With client, file, last good week and contact; it is no failure of the run."""
+        workspace = self.agency(clients=2)
+        held, sound = self.clients
+        self.contact(workspace, held, "jana")
+        file = f"results/{held.id}.csv"
+        rows = workspace.read(file)
+        workspace.write(file, "".join(
+            line for line in rows.splitlines(True) if not line.startswith(WEEK)))
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            ran = self.tick(workspace, NINE)
+            alert, = self.mails_to(sink, OPERATOR)
+            told = (f"{held.id}, {WEEK}: held, because rows are missing in {file} for "
+                    f"{held.kpis[0]} (last good week 2026-W45)")
+            for text in (ran.stderr, self.text(alert)):
+                text = " ".join(text.split())
+                self.assertIn(told, text)
+                self.assertIn("; contact Jana Petersen; deliver them, or kpimail approve "
+                              f"{held.id} --week {WEEK}", text)
+                self.assertNotIn(sound.id, text)
+            for _ in range(2):  # every run finds it waiting, and says so once
+                ran = self.tick(workspace, TEN)
+                self.assertEqual((ran.stdout, ran.stderr), ("", ""))
+            self.assertEqual(len(self.mails_to(sink, OPERATOR)), 1)
+            self.assertEqual(len(sink.accepted), 3)
+            workspace.write(file, rows)
+            self.tick(workspace, TEN)
+            self.assertEqual(len(self.mails_to(sink, OPERATOR)), 1)
+            self.assertEqual(len(sink.accepted), 5)
+
+    def test_one_goal_without_rows_is_told_only_where_it_holds_the_report(self):
+        workspace = self.agency(clients=1)
+        client, = self.clients
+        measure = KPIS[client.kpis[0]][0][0]
+        file = f"results/{client.id}.csv"
+        workspace.write(file, "".join(
+            line for line in workspace.read(file).splitlines(True) if f",{measure}," not in line))
+        for missing, mails in ("hold", 1), ("note", 0):
+            workspace.set("missing", f"missing: {missing}", f"clients/{client.id}.yaml")
+            with Sink() as sink:
+                workspace.deliver_to(sink.port)
+                self.tick(workspace, NINE)
+                alerts = self.mails_to(sink, OPERATOR)
+                self.assertEqual(len(alerts), mails)
+            for alert in alerts:
+                self.assertIn(f"missing in {file} for {client.kpis[0]} (it has never had data)",
+                              " ".join(self.text(alert).split()))
 
     def test_where_all_is_well_nobody_is_written_to(self):
         workspace = self.agency()

@@ -24,6 +24,12 @@ extension ClientResults {
         }
     }
 
+    /// The newest row of a measure that speaks of no week after one.
+    package func newestRow(of measure: String, through week: Week) -> Observation? {
+        rows(of: measure).all.filter { $0.weeks.upperBound <= week }
+            .max { $0.weeks.upperBound < $1.weeks.upperBound }
+    }
+
     package var extent: Extent {
         var extent = Extent()
         for measure in measures.sorted() {

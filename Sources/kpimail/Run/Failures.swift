@@ -27,6 +27,11 @@ struct Failures: Sendable {
         for finding in SourceFailure.findings(of: sources) { mention(finding.description) }
     }
 
+    /// Reports that wait for rows which sources and files without a fault do not have.
+    mutating func add(waiting gaps: [DataGap]) {
+        for gap in gaps.sorted(by: { $0.client < $1.client }) { mention(gap.words) }
+    }
+
     private mutating func mention(_ line: String) {
         let words = line.split(whereSeparator: \.isNewline).joined(separator: " ")
         if known.insert(words).inserted { lines.append(words) }

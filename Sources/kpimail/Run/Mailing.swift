@@ -20,6 +20,8 @@ struct Mailing: Sendable {
         let errors: [Finding]
         /// The sources without an answer.
         let failures: [SourceFailure]
+        /// What it waits for although all sources have answered.
+        let gap: DataGap?
     }
 
     let week: Week
@@ -48,6 +50,8 @@ extension Mailing.Letter {
         isFaulty = draft == nil
         errors = drafting.findings.filter { $0.severity == .error }
         failures = drafting.failures
+        let waitsForData = draft?.waits.contains { $0.cause == .data } ?? false
+        gap = waitsForData ? drafting.gap : nil
         if let draft {
             wait = draft.holds.isEmpty ? nil : draft.holds.joined(separator: "; ")
         } else {

@@ -115,6 +115,7 @@ struct ScheduledRun: Sendable {
                 outcome.failures.add(finding.description + contact(for: finding.client))
             }
             outcome.failures.add(waiting: sent.failures)
+            outcome.failures.add(waiting: sent.gaps)
             // Said once, when it is done: no failure, but somebody gets no report.
             let waiting = SourceFailure.findings(of: sent.failures)
             Console.tell(sent.findings.filter { $0.severity == .warning && !waiting.contains($0) })

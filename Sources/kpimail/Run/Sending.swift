@@ -38,6 +38,8 @@ struct Sending: Sendable {
         var latecomers: [Entry.Key] = []
         /// The sources without an answer; told as findings in the end.
         var failures: [SourceFailure] = []
+        /// What held reports lack although all sources have answered.
+        var gaps: [DataGap] = []
 
         static func += (sum: inout Outcome, more: Outcome) {
             sum.tally += more.tally
@@ -49,6 +51,7 @@ struct Sending: Sendable {
             sum.lacking += more.lacking
             sum.latecomers += more.latecomers
             sum.failures += more.failures
+            sum.gaps += more.gaps
         }
     }
 
@@ -166,6 +169,7 @@ struct Sending: Sendable {
             let letter = Mailing.Letter(drafting, order, via: run.desk.via)
             outcome.findings += letter.errors
             outcome.failures += letter.failures
+            if let gap = letter.gap { outcome.gaps.append(gap) }
             if letter.isFaulty { outcome.failed.append(order.client.id) }
             if let why = letter.wait {
                 _ = try ledger.hold(order.keys, why: why, at: run.now)

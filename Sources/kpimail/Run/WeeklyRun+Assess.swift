@@ -9,6 +9,8 @@ extension WeeklyRun {
         /// The sources that have no answer.
         var failures: [SourceFailure] = []
         let findings: [Finding]
+        /// What is missing although all sources have answered.
+        var gap: DataGap?
     }
 
     /// Reads one client's files and compares its goals with its results.
@@ -56,7 +58,14 @@ extension WeeklyRun {
         return Numbers(
             scorecard: scorecard,
             failures: failures,
-            findings: findings + lacking + scorecard.segmentFindings(delivery.results, catalogue)
+            findings: findings + lacking + scorecard.segmentFindings(delivery.results, catalogue),
+            gap: failures.isEmpty
+                ? DataGap(
+                    scorecard,
+                    delivery.results,
+                    from: sources.used(by: client),
+                    contact: contact
+                ) : nil
         )
     }
 }

@@ -17,6 +17,8 @@ extension WeeklyRun {
         /// The sources that have no answer.
         let failures: [SourceFailure]
         let findings: [Finding]
+        /// What the report lacks although all sources have answered.
+        var gap: DataGap?
 
         /// What whoever asked for the draft is told: errors, and sources without an answer.
         var alarms: [Finding] {
@@ -97,7 +99,12 @@ extension WeeklyRun {
             waits: waits,
             findings: findings
         )
-        return Drafting(draft: draft, failures: numbers.failures, findings: findings)
+        return Drafting(
+            draft: draft,
+            failures: numbers.failures,
+            findings: findings,
+            gap: numbers.gap
+        )
     }
 
     private func report(
