@@ -58,7 +58,7 @@ struct Gallery: Sendable {
         }
         progress.end()
         let page = GalleryIndex(entries, run.settings.agency)
-        try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root, isKept: false)
+        try Files.write(page.html.bytes, to: "\(name)/index.html", in: root, isKept: false)
         return entries
     }
 
@@ -91,7 +91,7 @@ struct Gallery: Sendable {
         }
         let page = GalleryPage(draft, findings)
         let file = "\(name)/\(draft.client.id)/index.html"
-        try Files.write(Array(page.html.utf8), to: file, in: root, isKept: false)
+        try Files.write(page.html.bytes, to: file, in: root, isKept: false)
     }
 }
 
