@@ -21,7 +21,8 @@ struct Gallery: Sendable {
             let recipients: [EmailAddress]
             /// The bytes of the largest HTML part, encoded.
             let size: Int
-            let contentDigest: String
+            /// Nil where nobody asked for it.
+            let contentDigest: String?
             /// Why it is held, in words.
             let holds: [String]
             /// "3 achieved, 1 off-track".
@@ -33,9 +34,15 @@ struct Gallery: Sendable {
     /// The folder around the gallery's own, which is never a link that leads elsewhere.
     private let root: String
     private let name: String
+    private let namesContent: Bool
 
-    init(_ run: WeeklyRun, folder: String?) {
+    /// - Parameters:
+    ///   - run: What the reports are made with.
+    ///   - folder: Where to write; `previews/` without it.
+    ///   - namesContent: Whether each entry tells the digest of its content.
+    init(_ run: WeeklyRun, folder: String?, namesContent: Bool = false) {
         self.run = run
+        self.namesContent = namesContent
         let place = folder.map { URL(filePath: $0).standardizedFileURL }
         root = place?.deletingLastPathComponent().path ?? run.workspace.root
         name = place?.lastPathComponent ?? "previews"
@@ -75,7 +82,7 @@ struct Gallery: Sendable {
         if let draft = drafting.draft { try write(draft, findings) }
         return Entry(
             client: id,
-            report: drafting.draft.map { Entry.Report($0) },
+            report: drafting.draft.map { Entry.Report($0, namesContent: namesContent) },
             failures: drafting.failures,
             findings: findings
         )
@@ -114,13 +121,13 @@ extension Gallery.Entry {
 }
 
 extension Gallery.Entry.Report {
-    init(_ draft: Draft) {
+    fileprivate init(_ draft: Draft, namesContent: Bool) {
         name = draft.client.name
         week = draft.week
         subject = draft.subject
         recipients = draft.recipients
         size = draft.size
-        contentDigest = draft.contentDigest
+        contentDigest = namesContent ? draft.contentDigest : nil
         holds = draft.holds
         statusCounts = draft.scorecard.statusCounts
     }
