@@ -10,12 +10,16 @@ struct Stages {
     let renderer: Renderer
     let agency: Agency
     let week: Week
+    /// As a run has them: asked of Foundation once for all clients.
+    let numbers: NumberStyle
 
     init(_ folder: BenchFolder, week: Week) throws {
         bench = try folder.client(goals: 10, weeks: 53, endingWith: week)
         guard let agency = bench.workspace.settings?.agency else { throw BenchFolder.Unusable() }
         self.agency = agency
         self.week = week
+        let habits = bench.client.habits
+        numbers = NumberStyle(habits.locale, currency: habits.currency)
         renderer = Renderer(templates: TemplateSet(texts: try folder.templates()))
     }
 
@@ -44,7 +48,7 @@ struct Stages {
             ("put it into words", { _ = self.report(card) }),
             ("render HTML and text", { _ = renderer.bodies(of: report) }),
             ("write the mail", { _ = renderer.message(report, bodies, self.head(of: client)) }),
-            ("digests of content and bytes", { _ = Self.digests(message, client) }),
+            ("digest of its bytes", { _ = message.digest }),
             ("keep it in the ledger", ledger.work),
         ]
         let costs = stages.map { ($0.0, Stopwatch.fastest($0.1) * 1e3) }
@@ -52,13 +56,12 @@ struct Stages {
     }
 
     private func report(_ card: Scorecard) -> Report {
-        let habits = card.client.habits
-        return Report(
+        Report(
             ReportInput(
                 scorecard: card,
                 agency: agency,
                 sendDay: week.sunday.advanced(by: 2),
-                numbers: NumberStyle(habits.locale, currency: habits.currency)
+                numbers: numbers
             )
         )
     }
@@ -76,14 +79,5 @@ struct Stages {
             ),
             list: client.id
         )
-    }
-
-    private static func digests(_ message: Message, _ client: Client) -> [ContentDigest] {
-        let content = ContentDigest(
-            subject: message.subject,
-            bodies: message.bodies,
-            recipients: client.recipients.to.map(\.address)
-        )
-        return [content, message.digest]
     }
 }

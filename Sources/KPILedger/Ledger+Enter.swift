@@ -12,7 +12,8 @@ package struct Outgoing: Hashable, Sendable {
     package let digest: String
     package let messageID: String
     package let subject: String
-    package let contentDigest: String
+    /// Names what staff approved; nil where nobody had to.
+    package let contentDigest: String?
     /// Replaces the time that was planned.
     package let expiresAt: Moment?
 
@@ -22,7 +23,7 @@ package struct Outgoing: Hashable, Sendable {
         digest: String,
         messageID: String,
         subject: String,
-        contentDigest: String,
+        contentDigest: String? = nil,
         expiresAt: Moment? = nil
     ) {
         self.keys = keys

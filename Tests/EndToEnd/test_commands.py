@@ -4,7 +4,9 @@ import email
 import email.policy
 import re
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 
 from agency import agency
 from program import BINARY, TestCase, Workspace, environment, later, tuesday_after
@@ -141,6 +143,20 @@ class Commands(TestCase):
             self.assertIn((first, "accepted"), states)
             self.assertNotIn((second, "accepted"), states)
             self.assertEqual(len(sink.accepted), 2)
+
+    def test_one_digest_names_what_is_previewed_approved_and_kept(self):
+        workspace = self.agency(clients=2)
+        approved, other = (client.id for client in self.clients)
+        when = ("--week", WEEK, "--at", AT)
+        previewed = {r["client"]: r["digest"] for r in workspace.json("preview", *when)["reports"]}
+        self.assertNotEqual(previewed[approved], previewed[other])
+        answer = workspace.json("approve", approved, *when)
+        self.assertEqual(answer["approved"][0]["digest"], previewed[approved])
+        workspace.run(*SEND)
+        with closing(sqlite3.connect(workspace.folder / ".kpimail/ledger.sqlite")) as database:
+            kept = dict(database.execute("SELECT client, contentDigest FROM entry"))
+        # Nobody had to approve the other one.
+        self.assertEqual(kept, {approved: previewed[approved], other: None})
 
     def test_a_change_after_approval_holds_the_report_again(self):
         workspace = self.agency(clients=1)

@@ -58,7 +58,7 @@ import Testing
             scorecard: Scorecard(assessing: client, results, catalogue: catalogue, week: week),
             note: note,
             approval: approval.map { Approval(digest: $0, by: "jana", at: "now") },
-            contentDigest: Self.digest,
+            isApproved: approval == Self.digest,
             changes: { _ in "the data have changed" },
             isCorrection: isCorrection,
             isFirst: isFirst,

@@ -51,8 +51,12 @@ package enum MailLint {
         init(_ bytes: Span<UInt8>, from start: Int) {
             var end = start
             var strange = 0
-            while end < bytes.count, bytes[end] != 10 {
-                if bytes[end] > 126 || bytes[end] < 32 { strange += 1 }
+            while end < bytes.count {
+                let byte = bytes[end]
+                if !Self.isPrintable(byte) {
+                    if byte == 10 { break }
+                    strange += 1
+                }
                 end += 1
             }
             self.end = end
@@ -63,8 +67,10 @@ package enum MailLint {
             }
             let last = bytes[end - 1]
             hasReturn = last == 13
-            isPrintable = strange == (last > 126 || last < 32 ? 1 : 0)
+            isPrintable = strange == (Self.isPrintable(last) ? 0 : 1)
         }
+
+        private static func isPrintable(_ byte: UInt8) -> Bool { byte &- 32 < 95 }
     }
 }
 

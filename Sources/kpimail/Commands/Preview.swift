@@ -23,7 +23,11 @@ extension Kpimail {
 
         func run() async throws {
             let run = try options.open()
-            let gallery = Gallery(run, folder: output)
+            let gallery = Gallery(
+                run,
+                folder: output,
+                namesContent: options.format == .json
+            )
             let entries = try await gallery.write(try run.clientIDs(clients))
             Console.tell(entries.flatMap(\.findings).filter { $0.severity == .error })
             Console.tell(SourceFailure.findings(of: entries.flatMap(\.failures)))

@@ -21,7 +21,8 @@ struct Gallery: Sendable {
             let recipients: [EmailAddress]
             /// The bytes of the largest HTML part, encoded.
             let size: Int
-            let contentDigest: String
+            /// Nil where nobody asked for it.
+            let contentDigest: String?
             /// Why it is held, in words.
             let holds: [String]
             /// "3 achieved, 1 off-track".
@@ -33,9 +34,15 @@ struct Gallery: Sendable {
     /// The folder around the gallery's own, which is never a link that leads elsewhere.
     private let root: String
     private let name: String
+    private let namesContent: Bool
 
-    init(_ run: WeeklyRun, folder: String?) {
+    /// - Parameters:
+    ///   - run: What the reports are made with.
+    ///   - folder: Where to write; `previews/` without it.
+    ///   - namesContent: Whether each entry tells the digest of its content.
+    init(_ run: WeeklyRun, folder: String?, namesContent: Bool = false) {
         self.run = run
+        self.namesContent = namesContent
         let place = folder.map { URL(filePath: $0).standardizedFileURL }
         root = place?.deletingLastPathComponent().path ?? run.workspace.root
         name = place?.lastPathComponent ?? "previews"
@@ -58,7 +65,7 @@ struct Gallery: Sendable {
         }
         progress.end()
         let page = GalleryIndex(entries, run.settings.agency)
-        try Files.write(Array(page.html.utf8), to: "\(name)/index.html", in: root, isKept: false)
+        try Files.write(page.html.bytes, to: "\(name)/index.html", in: root, isKept: false)
         return entries
     }
 
@@ -75,7 +82,7 @@ struct Gallery: Sendable {
         if let draft = drafting.draft { try write(draft, findings) }
         return Entry(
             client: id,
-            report: drafting.draft.map { Entry.Report($0) },
+            report: drafting.draft.map { Entry.Report($0, namesContent: namesContent) },
             failures: drafting.failures,
             findings: findings
         )
@@ -91,7 +98,7 @@ struct Gallery: Sendable {
         }
         let page = GalleryPage(draft, findings)
         let file = "\(name)/\(draft.client.id)/index.html"
-        try Files.write(Array(page.html.utf8), to: file, in: root, isKept: false)
+        try Files.write(page.html.bytes, to: file, in: root, isKept: false)
     }
 }
 
@@ -114,13 +121,13 @@ extension Gallery.Entry {
 }
 
 extension Gallery.Entry.Report {
-    init(_ draft: Draft) {
+    fileprivate init(_ draft: Draft, namesContent: Bool) {
         name = draft.client.name
         week = draft.week
         subject = draft.subject
         recipients = draft.recipients
         size = draft.size
-        contentDigest = draft.contentDigest
+        contentDigest = namesContent ? draft.contentDigest : nil
         holds = draft.holds
         statusCounts = draft.scorecard.statusCounts
     }

@@ -11,8 +11,8 @@ struct GalleryIndex {
         self.agency = agency
     }
 
-    var html: String {
-        let title = "Previews – \(agency.name.escapedForHTML)"
+    var html: Markup {
+        let title: Markup = "Previews – \(agency.name)"
         let held = entries.count { $0.report.map { !$0.holds.isEmpty } ?? false }
         let broken = entries.count { $0.report == nil }
         return """
@@ -37,23 +37,23 @@ struct GalleryIndex {
             """
     }
 
-    private func row(_ entry: Gallery.Entry) -> String {
+    private func row(_ entry: Gallery.Entry) -> Markup {
         guard let report = entry.report else {
             let first = entry.findings.first { $0.severity == .error }?.description ?? ""
             return """
                 <tr class="error"><th scope="row">\(entry.client)</th><td>no report</td><td></td>\
-                <td></td><td></td><td>\(findings(entry))</td><td>\(first.escapedForHTML)</td></tr>
+                <td></td><td></td><td>\(findings(entry))</td><td>\(first)</td></tr>
                 """
         }
-        let recipients = report.recipients.map { $0.description.escapedForHTML }
+        let recipients = report.recipients.map { Markup("\($0.description)") }
         return """
-            <tr\(report.holds.isEmpty ? "" : " class=\"held\"")>\
+            <tr\(report.holds.isEmpty ? Markup() : " class=\"held\"")>\
             <th scope="row"><a href="\(entry.client)/index.html">\
-            \(report.name.escapedForHTML)</a></th>\
-            <td>\(report.subject.escapedForHTML)</td><td>\(report.statusCounts)</td>\
+            \(report.name)</a></th>\
+            <td>\(report.subject)</td><td>\(report.statusCounts)</td>\
             <td>\(recipients.joined(separator: "<br>"))</td>\
             <td class="number">\(report.size / 1024) KB</td><td>\(findings(entry))</td>\
-            <td>\(report.state.escapedForHTML)</td></tr>
+            <td>\(report.state)</td></tr>
             """
     }
 

@@ -1,7 +1,7 @@
 /// How the gallery's pages look; light and dark, without anything from outside.
 enum GalleryStyle {
-    /// Everything up to the body; the title is escaped.
-    static func head(_ title: String) -> String {
+    /// Everything up to the body.
+    static func head(_ title: Markup) -> Markup {
         """
         <!DOCTYPE html>
         <html lang="en">
@@ -17,7 +17,7 @@ enum GalleryStyle {
         """
     }
 
-    private static let css = """
+    private static let css: Markup = """
         :root{--ink:#16202f;--soft:#4a566b;--page:#f2f4f8;--sheet:#fff;--line:#d3dae5;--link:#2f4fb5;\
         --red:#a3201c;--amber:#7d4a00;--bar:#2f4fb5;--limit:#6b7688}
         @media (prefers-color-scheme:dark){:root{--ink:#eef2f8;--soft:#c9d1dd;--page:#11161e;\

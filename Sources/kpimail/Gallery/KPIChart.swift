@@ -31,11 +31,12 @@ struct KPIChart {
         status = "no goal"
     }
 
-    var html: String {
-        let (title, caption) = (name.escapedForHTML, caption)
-        var html = "<figure class=\"chart\">\n<h3>\(title)</h3>\n<p>\(caption)</p>\n"
-        drawing("\(title): \(caption)", to: &html)
-        return html + "\n</figure>"
+    /// Adds the chart under its title, with a line end behind it.
+    func add(to page: inout Markup) {
+        let caption = caption
+        page += "<figure class=\"chart\">\n<h3>\(name)</h3>\n<p>\(caption)</p>\n"
+        addDrawing("\(name): \(caption)", to: &page)
+        page += "\n</figure>\n"
     }
 
     /// What the chart shows, in words.
@@ -52,25 +53,25 @@ struct KPIChart {
     }
 
     /// Adds the picture; `label` is what it says to those who cannot see it.
-    private func drawing(_ label: String, to html: inout String) {
+    private func addDrawing(_ label: String, to page: inout Markup) {
         let known = weeks.compactMap { $0.value?.double }
         let marks = known + targets.map(\.double) + (signal.map { [$0.lower, $0.upper] } ?? [])
         guard let scale = ChartScale(marks) else {
-            html += "<p>Nothing is known yet.</p>"
+            page += "<p>Nothing is known yet.</p>"
             return
         }
-        html += "<svg viewBox=\"0 0 760 200\" role=\"img\" aria-label=\"\(label)\">\n"
-        html += lines(scale).joined(separator: "\n") + "\n" + ways(scale) + "\n"
+        page += "<svg viewBox=\"0 0 760 200\" role=\"img\" aria-label=\"\(label)\">\n"
+        page += "\(lines(scale))\n\(ways(scale))\n"
         for (index, week) in weeks.enumerated() {
-            point(week, x: scale.x(index), isNewest: index == weeks.count - 1, scale, to: &html)
+            addPoint(week, x: scale.x(index), isNewest: index == weeks.count - 1, scale, to: &page)
         }
-        html += "<text x=\"8\" y=\"196\">\(weeks.first.map { names[$0.week] } ?? "")</text>\n"
-        html += "<text x=\"652\" y=\"196\" text-anchor=\"end\">"
-        html += "\(weeks.last.map { names[$0.week] } ?? "")</text>\n</svg>"
+        let ends = [weeks.first, weeks.last].map { week in week.map { names[$0.week] } ?? "" }
+        page += "<text x=\"8\" y=\"196\">\(ends[0])</text>\n"
+        page += "<text x=\"652\" y=\"196\" text-anchor=\"end\">\(ends[1])</text>\n</svg>"
     }
 
     /// Target, mean and limits, each with its number at the right, no number on another.
-    private func lines(_ scale: ChartScale) -> [String] {
+    private func lines(_ scale: ChartScale) -> Markup {
         var marks = targets.map { (value: $0.double, kind: "goal", label: "\(text($0)) target") }
         if let signal {
             marks += [
@@ -80,49 +81,58 @@ struct KPIChart {
             ]
         }
         var free = 0
-        return marks.sorted { $0.value > $1.value }.map { mark in
+        return marks.sorted { $0.value > $1.value }.map { mark -> Markup in
             let y = scale.y(mark.value)
             let label = max(free, y + 4)
             free = label + 14
-            return "<line class=\"\(mark.kind)\" x1=\"8\" x2=\"652\" y1=\"\(y)\" y2=\"\(y)\"/>"
-                + "<text x=\"658\" y=\"\(label)\">\(mark.label)</text>"
-        }
+            return """
+                <line class="\(mark.kind)" x1="8" x2="652" y1="\(y)" y2="\(y)"/>\
+                <text x="658" y="\(label)">\(mark.label)</text>
+                """
+        }.joined(separator: "\n")
     }
 
     /// The line through weeks that follow each other; a missing one breaks it.
-    private func ways(_ scale: ChartScale) -> String {
+    private func ways(_ scale: ChartScale) -> Markup {
         let runs = weeks.indices.split { weeks[$0].value == nil }
-        return runs.filter { $0.count > 1 }.map { run in
-            let points = run.map { index in
-                "\(scale.x(index)),\(scale.y(weeks[index].value?.double ?? 0))"
+        return runs.filter { $0.count > 1 }.map { run -> Markup in
+            var way: Markup = "<polyline class=\"way\" points=\""
+            for index in run {
+                let y = scale.y(weeks[index].value?.double ?? 0)
+                way += "\(index == run.first ? "" : " ")\(scale.x(index)),\(y)"
             }
-            return "<polyline class=\"way\" points=\"\(points.joined(separator: " "))\"/>"
+            way += "\"/>"
+            return way
         }.joined(separator: "\n")
     }
 
     /// Adds the mark of one week and, for those who point at it, its number.
-    private func point(
+    private func addPoint(
         _ week: WeekValue,
         x: Int,
         isNewest: Bool,
         _ scale: ChartScale,
-        to html: inout String
+        to page: inout Markup
     ) {
-        let title = "<title>" + names[week.week] + ": "
+        let (name, state) = (names[week.week], week.state.rawValue)
         guard let value = week.value else {
-            html += "<path class=\"gap\" d=\"M\(x - 4) 172l8 8m0 -8l-8 8\">" + title
-            html += week.state.rawValue + "</title></path>\n"
+            page += "<path class=\"gap\" d=\"M\(x - 4) 172l8 8m0 -8l-8 8\">"
+            page += "<title>\(name): \(state)</title></path>\n"
             return
         }
-        let place = "cx=\"" + String(x) + "\" cy=\"" + String(scale.y(value.double)) + "\" "
-        if week.restatedFrom != nil { html += "<circle class=\"ring\" " + place + "r=\"8\"/>" }
+        let y = scale.y(value.double)
+        if week.restatedFrom != nil {
+            page += "<circle class=\"ring\" cx=\"\(x)\" cy=\"\(y)\" r=\"8\"/>"
+        }
         let isSignal = isNewest && signal.map { !$0.rules.isEmpty } ?? false
         let isOpen = week.state == .provisional || week.state == .partial
-        html += "<circle class=\"week" + (isSignal ? " signal" : isOpen ? " open" : "") + "\" "
-        html += place + (isSignal ? "r=\"6\">" : "r=\"4\">") + title
-        html += text(value) + ", " + week.state.rawValue
-        if let before = week.restatedFrom { html += ", reported as " + text(before) }
-        html += "</title></circle>\n"
+        let kind = isSignal ? "week signal" : isOpen ? "week open" : "week"
+        let before = week.restatedFrom.map { ", reported as \(text($0))" } ?? ""
+        page += """
+            <circle class="\(kind)" cx="\(x)" cy="\(y)" r="\(isSignal ? 6 : 4)">\
+            <title>\(name): \(text(value)), \(state)\(before)</title></circle>
+
+            """
     }
 
     private func text(_ value: Rational) -> String {

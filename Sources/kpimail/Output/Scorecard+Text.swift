@@ -46,12 +46,14 @@ extension Scorecard {
     static func decimal(_ value: Rational, places: Int) -> String {
         let scaled = value.scaled(decimals: places)
         let digits = Int(exactly: scaled).map { String($0.magnitude) } ?? String(scaled.magnitude)
-        let zeros = max(0, places + 1 - digits.utf8.count)
-        let padded = zeros == 0 ? digits : String(repeating: "0", count: zeros) + digits
-        let sign = scaled < 0 ? "-" : ""
-        guard places > 0 else { return sign + padded }
-        let point = padded.utf8.index(padded.endIndex, offsetBy: -places)
-        return sign + padded[..<point] + "." + padded[point...]
+        guard places > 0 || scaled < 0 else { return digits }
+        var text: [UInt8] = []
+        text.reserveCapacity(digits.utf8.count + places + 3)
+        if scaled < 0 { text.append(UInt8(ascii: "-")) }
+        for _ in 0..<max(0, places + 1 - digits.utf8.count) { text.append(UInt8(ascii: "0")) }
+        text += digits.utf8
+        if places > 0 { text.insert(UInt8(ascii: "."), at: text.count - places) }
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -15,15 +15,30 @@ struct Draft: Sendable {
     let note: Note
     /// Who gets the report, each once: To, Cc, Bcc, without those who asked to get no more.
     let letters: [Letter]
-    let contentDigest: String
+    /// The content digest that staff approved; nil where they approved nothing or something else.
+    let approvedDigest: String?
     /// Why the report waits; empty where it may go.
     let waits: [Wait]
     let findings: [Finding]
 
     var recipients: [EmailAddress] { letters.flatMap(\.recipients) }
 
+    /// Names what a person approves; worked out when asked for, because most reports need no approval.
+    var contentDigest: String { letters.contentDigest }
+
     /// The same in words for staff.
     var holds: [String] { waits.map(\.why) }
+}
+
+extension [Draft.Letter] {
+    var contentDigest: String {
+        let message = self[0].message
+        return ContentDigest(
+            subject: message.subject,
+            bodies: message.bodies,
+            recipients: flatMap(\.recipients)
+        ).text
+    }
 }
 
 extension Client {

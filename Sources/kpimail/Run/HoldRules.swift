@@ -8,7 +8,8 @@ struct HoldRules {
     var failures: [SourceFailure] = []
     let note: Note
     let approval: Approval?
-    let contentDigest: String
+    /// Whether the approval is one of exactly this content.
+    let isApproved: Bool
     /// What has changed since an approval, in words.
     let changes: (Approval) throws -> String
     let isCorrection: Bool
@@ -29,8 +30,6 @@ struct HoldRules {
     }
 
     private var rests: [Wait] { client.rests(in: scorecard.week, on: day) }
-
-    private var isApproved: Bool { approval?.digest == contentDigest }
 
     private var halts: [Wait] { halt.map { [Wait(.person, "stopped: \($0)")] } ?? [] }
 

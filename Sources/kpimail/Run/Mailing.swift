@@ -73,7 +73,7 @@ extension Draft {
                 digest: letter.message.digest.text,
                 messageID: letter.message.messageID,
                 subject: letter.message.subject,
-                contentDigest: contentDigest
+                contentDigest: approvedDigest
             )
         }
     }

@@ -71,17 +71,15 @@ extension WeeklyRun {
         let hasBodies = isForReading || approval != nil
         let bodies = { report in hasBodies ? renderer.bodies(of: report) : Bodies.none }
         let letters = letters(report, scorecard, on: sendDay, purpose, correction, bodies)
-        let digest = ContentDigest(
-            subject: letters[0].message.subject,
-            bodies: letters[0].message.bodies,
-            recipients: letters.flatMap(\.recipients)
-        ).text
+        let approvedDigest = approval.map(\.digest).flatMap { digest in
+            digest == letters.contentDigest ? digest : nil
+        }
         let waits = try HoldRules(
             scorecard: scorecard,
             failures: numbers.failures,
             note: note,
             approval: approval,
-            contentDigest: digest,
+            isApproved: approvedDigest != nil,
             changes: { try changes(since: $0, scorecard) },
             isCorrection: correction != nil,
             isFirst: client.habits.approval == .first && correction == nil
@@ -95,7 +93,7 @@ extension WeeklyRun {
             scorecard: scorecard,
             note: note,
             letters: letters,
-            contentDigest: digest,
+            approvedDigest: approvedDigest,
             waits: waits,
             findings: findings
         )
