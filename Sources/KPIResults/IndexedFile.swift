@@ -90,7 +90,7 @@ struct IndexedFile: Sendable {
 
     /// Writes what is packed or in UTF-16 into a spool, so that rows can be found by their offset.
     private mutating func unpack() throws {
-        guard let chunks = try FileChunks(path: path) else { return }
+        guard let chunks = try FileChunks(path: path, of: table) else { return }
         let unpacking = Unpacking(chunks.next)
         var chunk = try unpacking.next()
         var utf16: UTF16Text?
@@ -117,7 +117,7 @@ struct IndexedFile: Sendable {
     }
 
     private mutating func index(_ findings: inout FindingList) throws {
-        guard let chunks = try FileChunks(path: text?.path ?? path) else { return }
+        guard let chunks = try FileChunks(path: text?.path ?? path, of: table) else { return }
         var reader = RecordReader(shape: textShape, chunk: chunks.next)
         guard let header = try table.header(reading: &reader, findings: &findings) else { return }
         guard header.client != nil || table.shape.constants[.client] != nil else {
@@ -137,7 +137,9 @@ struct IndexedFile: Sendable {
 
     /// Copies the rows into a spool, those of each client together.
     private mutating func sort() throws {
-        guard let header, let chunks = try FileChunks(path: text?.path ?? path) else { return }
+        guard let header, let chunks = try FileChunks(path: text?.path ?? path, of: table) else {
+            return
+        }
         var reader = RecordReader(shape: textShape, chunk: chunks.next)
         guard try reader.advance() else { return }
         var clients = ClientNames(header: header, table: table)

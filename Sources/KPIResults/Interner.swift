@@ -124,9 +124,9 @@ struct Interner<Value> {
         var hash = UInt64(range.count)
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
             let word = bytes.word(at: start, count: min(8, range.upperBound - start))
-            // Multiplication carries upwards, the shift brings it down to the bits that choose.
-            hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
-            hash ^= hash >> 32
+            // Both halves of the product together depend on every bit of the word.
+            let product = (hash ^ word).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+            hash = product.high ^ product.low
         }
         return hash
     }

@@ -21,7 +21,7 @@ package struct ResultFile: Sendable {
     {
         FilePattern.files(path, table).flatMap { path, table in
             do {
-                guard let chunks = try FileChunks(path: path) else { return [Finding]() }
+                guard let chunks = try FileChunks(path: path, of: table) else { return [Finding]() }
                 return try table.read(for: client, on: today, into: &results, chunk: chunks.next)
             } catch {
                 let place = Finding.Location(table.name)

@@ -11,17 +11,22 @@ package struct ResultTable: Sendable {
     package let shape: TableShape
     /// The measures of the catalogue by id.
     package let measures: [String: Measure]
+    /// Hears how many bytes of a long file were read, and of how many, while it is read.
+    package typealias Listener = @Sendable (_ name: String, _ read: Int, _ total: Int) -> Void
+    let listener: Listener?
 
     package init(
         name: String,
         source: String,
         shape: TableShape = .canonical,
-        measures: [String: Measure]
+        measures: [String: Measure],
+        listener: Listener? = nil
     ) {
         self.name = name
         self.source = source
         self.shape = shape
         self.measures = measures
+        self.listener = listener
     }
 
     /// Reads CSV, chunk by chunk until an empty one, into the results of one client.

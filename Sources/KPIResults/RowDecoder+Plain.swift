@@ -10,7 +10,7 @@ extension RowDecoder {
         var channel = 0
         var campaign = 0
         var source = 0
-        var value = Rational.zero
+        var value: Rational?
         var days = 7
         var state = Observation.State.final
         /// Where the next row begins.
@@ -106,7 +106,8 @@ extension RowDecoder {
         into results: inout ClientResults
     ) -> Bool {
         let key = SeriesKey(measure: row.measure, channel: row.channel, campaign: row.campaign)
-        guard let number = seriesTable.find(key), let series = series[number],
+        guard let value = row.value,
+            let number = seriesTable.find(key), let series = series[number],
             knownMeasures[row.measure].form.isPlain,
             bringers[series.measure]?.isAlone == true,
             row.source < origins.count, let origin = origins[row.source]
@@ -119,7 +120,7 @@ extension RowDecoder {
         let placed = PlacedRow(
             segment: series.segment,
             origin: origin,
-            value: row.value,
+            value: value,
             days: row.days,
             state: row.state,
             line: line

@@ -3,8 +3,10 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import threading
+import unittest
 
 from agency import agency
 from program import BINARY, TestCase, Workspace, environment
@@ -75,3 +77,50 @@ class Progress(TestCase):
             self.assertEqual((event["total"], event["failures"]), (80, 0))
         done = [event["done"] for event in events]
         self.assertEqual(done, sorted(done))
+
+
+@unittest.skipUnless(shutil.which("strace"), "not installed: strace")
+class LongFiles(TestCase):
+    """One client's file that takes long to read: strace makes every read of it take its time."""
+
+    MEGABYTES = 2
+
+    def setUp(self):
+        super().setUp()
+        self.workspace = Workspace(self.folder / "agency")
+        client, = agency(self.workspace, 7, 1, WEEK, weeks=20, recipients=1, kpis=1)
+        self.file = f"results/{client.id}.csv"
+        # Spaces around a number mean nothing, and are soon read.
+        padding = " " * (self.MEGABYTES * 50_000)
+        head, *rows = self.workspace.read(self.file).splitlines()
+        self.workspace.write(
+            self.file, "\n".join([head] + [row + padding for row in rows]) + "\n")
+
+    def read_slowly(self, command, stderr):
+        strace = ["strace", "-f", "--seccomp-bpf", "-o", os.devnull, "-P", self.workspace.folder / self.file,
+                  "-e", "trace=read", "-e", "inject=read:delay_exit=3000"]
+        return subprocess.run(
+            [*strace, BINARY, command, "--week", WEEK, "--workspace", self.workspace.folder],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr,
+            env=environment(), timeout=600, check=True)
+
+    def test_a_terminal_shows_how_much_was_read(self):
+        for command in "assess", "preview", "check":
+            shown, terminal = pty.openpty()
+            said = []
+            reader = threading.Thread(target=Progress.read_all, args=(self, shown, said))
+            reader.start()
+            self.read_slowly(command, terminal)
+            os.close(terminal)
+            reader.join()
+            os.close(shown)
+            lines = b"".join(said).decode().split("\r\x1b[K")
+            drawn = [line for line in lines if line.startswith("reading ")]
+            self.assertGreater(len(drawn), 0, command)
+            for line in drawn:
+                self.assertRegex(line, rf"^reading {self.file}: \d of {self.MEGABYTES} MB, \d+ %, "
+                                 r"\d+(\.\d)? MB a second, \d+ (s|min) left$")
+            self.assertFalse(lines[-1].startswith("reading"), command)
+
+    def test_without_a_terminal_nobody_hears_of_it(self):
+        self.assertNotIn(b"reading", self.read_slowly("assess", subprocess.PIPE).stderr)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KPIReport
 import Testing
 
 @testable import kpimail
@@ -39,6 +40,11 @@ import Testing
                 "\(abstract)"
             )
         }
+    }
+
+    @Test func `the help of check names every preset`() throws {
+        let words = Kpimail.Check.helpMessage().split { " ,.\n".contains($0) }.map(String.init)
+        #expect(TableShape.presets.keys.allSatisfy(words.contains))
     }
 
     @Test func `the README says what every exit status means`() throws {

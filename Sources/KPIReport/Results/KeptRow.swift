@@ -42,7 +42,7 @@ package struct PlacedRow {
     package let state: Observation.State
     package let line: Int
 
-    package init(
+    @inlinable package init(
         segment: Int,
         origin: Int,
         value: Rational,

@@ -42,6 +42,30 @@ struct JSONBytes {
         }
     }
 
+    /// Appends the bytes that come next in a text and stand for themselves: all up to a quote, a
+    /// backslash, a control character or the end of the chunk, but at most so many.
+    mutating func takePlain(into text: inout [UInt8], atMost limit: Int) {
+        let (end, characters) = plain(atMost: limit)
+        text += buffer[next..<end]
+        offset += end - next
+        next = end
+        place.column += characters
+    }
+
+    /// Where these bytes end in the buffer, and how many characters they are.
+    private func plain(atMost limit: Int) -> (end: Int, characters: Int) {
+        let bytes = buffer.span
+        let last = min(bytes.count, next + limit)
+        var (end, characters) = (next, 0)
+        while end < last {
+            let byte = bytes[end]
+            if byte < 32 || byte == .quote || byte == UInt8(ascii: "\\") { break }
+            if byte & 0b1100_0000 != 0b1000_0000 { characters += 1 }
+            end += 1
+        }
+        return (end, characters)
+    }
+
     /// The next byte, taken.
     mutating func take() throws -> UInt8? {
         guard let byte = try peek() else { return nil }

@@ -22,7 +22,7 @@ package struct JSONFile: Sendable {
     {
         var findings = FindingList(file: table.name, client: client)
         do {
-            guard let first = try FileChunks(path: path) else { return [] }
+            guard let first = try FileChunks(path: path, of: table) else { return [] }
             let index = try JSONIndex(
                 rows,
                 client: [],
@@ -30,7 +30,7 @@ package struct JSONFile: Sendable {
                 findings: &findings,
                 chunk: first.next
             )
-            guard findings.all.isEmpty, let chunks = try FileChunks(path: path) else {
+            guard findings.all.isEmpty, let chunks = try FileChunks(path: path, of: table) else {
                 return findings.all
             }
             var reader = JSONRows(rows, chunk: chunks.next)

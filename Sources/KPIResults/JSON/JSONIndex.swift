@@ -7,7 +7,7 @@ struct JSONIndex: Sendable {
     struct Run {
         let offset: Int
         let place: TextPlace
-        var count = 1
+        var end: Int
     }
 
     /// What a file has for one client.
@@ -21,7 +21,7 @@ struct JSONIndex: Sendable {
     private(set) var names: [String] = []
     /// Where each name stands first.
     private(set) var places: [TextPlace] = []
-    private(set) var columns: [String: Int] = [:]
+    private var columns: [String: Int] = [:]
     /// The clients in the order in which rows name them, and where first.
     private(set) var numbers: [String: Int] = [:]
     private(set) var firstRows: [String: TextPlace] = [:]
@@ -87,13 +87,13 @@ struct JSONIndex: Sendable {
     }
 
     private mutating func add(_ row: JSONRow, of client: Int, isNext: Bool) {
-        shares[client].size += SortedJSONRows.packed(row, columns).count
+        shares[client].size += SortedJSONRows.size(of: row, self)
         guard !isScattered else { return }
         if isNext, let end = shares[client].runs.indices.last {
-            shares[client].runs[end].count += 1
+            shares[client].runs[end].end = row.end
             return
         }
-        shares[client].runs.append(Run(offset: row.offset, place: row.place))
+        shares[client].runs.append(Run(offset: row.offset, place: row.place, end: row.end))
         count += 1
         guard count > limit else { return }
         isScattered = true
@@ -101,7 +101,7 @@ struct JSONIndex: Sendable {
     }
 
     private mutating func learn(_ row: JSONRow) throws {
-        for field in row.fields where columns[field.path] == nil {
+        for (index, field) in row.fields.enumerated() where column(of: field, at: index) == nil {
             guard names.count < Self.mostNames else {
                 throw JSONTrouble(message: .tooManyNames, place: field.place)
             }
@@ -113,12 +113,18 @@ struct JSONIndex: Sendable {
 }
 
 extension JSONIndex {
+    /// The column of a field; most rows have their fields in the same order.
+    func column(of field: JSONRow.Field, at index: Int) -> Int? {
+        if index < names.count, names[index] == field.path { return index }
+        return columns[field.path]
+    }
+
     /// The fields of a row in the order of the names, and where each stands.
     func fields(of row: JSONRow) -> (texts: [String?], places: [TextPlace]) {
         var texts = [String?](repeating: nil, count: names.count)
         var places = [TextPlace](repeating: row.place, count: names.count)
-        for field in row.fields {
-            guard let column = columns[field.path] else { continue }
+        for (index, field) in row.fields.enumerated() {
+            guard let column = column(of: field, at: index) else { continue }
             texts[column] = field.text
             places[column] = field.place
         }

@@ -64,9 +64,7 @@ extension JSONReader {
                 bytes.skip()
                 try escape(into: &text, from: start)
             case 0..<32: throw JSONTrouble(message: .control, place: bytes.place)
-            default:
-                bytes.skip()
-                text.append(byte)
+            default: bytes.takePlain(into: &text, atMost: Self.longest - text.count)
             }
         }
     }

@@ -13,4 +13,6 @@ struct JSONRow {
     let offset: Int
     /// The number of the list of rows that it is an item of; nil for a row by itself.
     let list: Int?
+    /// Where it ends in the file.
+    var end = 0
 }

@@ -19,6 +19,9 @@ struct JSONRows {
         (isInRows, isFound) = (true, true)
     }
 
+    /// Where the text goes on in the file after what was read.
+    var offset: Int { walker.reader.bytes.offset }
+
     /// The next row; nil after the last.
     mutating func next() throws -> JSONRow? {
         while true {
@@ -57,6 +60,7 @@ extension JSONRows {
     }
 
     private static let mostFields = 1_000
+    private static let fewFields = 16
 
     private mutating func row(_ first: JSONReader.Token, list: Int?) throws -> JSONRow {
         var row = JSONRow(place: walker.reader.place, offset: walker.reader.offset, list: list)
@@ -65,6 +69,7 @@ extension JSONRows {
         }
         var levels = [Level("", isList: first == .beginArray)]
         var name = ""
+        // To look through a few names is cheaper than to keep a set of them.
         var paths: Set<String> = []
         while !levels.isEmpty, let token = try walker.reader.next() {
             switch token {
@@ -80,7 +85,8 @@ extension JSONRows {
                 levels[levels.count - 1].item = item + 1
                 name = String(item + 1)
             }
-            let path = levels[levels.count - 1].prefix + name
+            let prefix = levels[levels.count - 1].prefix
+            let path = prefix.isEmpty ? name : prefix + name
             let text: String?
             switch token {
             case .beginObject, .beginArray:
@@ -91,14 +97,19 @@ extension JSONRows {
             case .boolean(let flag): text = flag ? "true" : "false"
             default: text = nil
             }
-            guard paths.insert(path).inserted else {
+            if row.fields.count == Self.fewFields { paths = Set(row.fields.map(\.path)) }
+            let isDoubled =
+                row.fields.count < Self.fewFields
+                ? row.fields.contains { $0.path == path } : !paths.insert(path).inserted
+            if isDoubled {
                 throw JSONTrouble(message: .doubledKey(path), place: walker.reader.place)
             }
-            guard paths.count <= Self.mostFields else {
+            guard row.fields.count < Self.mostFields else {
                 throw JSONTrouble(message: .tooWide, place: row.place)
             }
             row.fields.append(JSONRow.Field(path: path, text: text, place: walker.reader.place))
         }
+        row.end = offset
         return row
     }
 }

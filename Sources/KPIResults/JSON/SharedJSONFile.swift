@@ -24,7 +24,7 @@ package struct SharedJSONFile: Sendable {
         self.table = table
         var findings = FindingList(file: table.name, client: nil)
         do {
-            if let chunks = try FileChunks(path: path) {
+            if let chunks = try FileChunks(path: path, of: table) {
                 index = try JSONIndex(
                     rows,
                     client: table.shape.columns[.client] ?? ["client"],
@@ -34,7 +34,7 @@ package struct SharedJSONFile: Sendable {
                     chunk: chunks.next
                 )
             }
-            if let index, index.isScattered { sorted = try Self.sort(path, rows, index) }
+            if let index, index.isScattered { sorted = try sort(rows, index) }
         } catch {
             findings.add(.unreadable(error))
         }
@@ -44,17 +44,15 @@ package struct SharedJSONFile: Sendable {
     /// The clients that rows name.
     package var clients: Set<String> { Set(index?.numbers.keys.map(\.self) ?? []) }
 
-    private static func sort(_ path: String, _ way: String, _ index: JSONIndex) throws
-        -> SortedJSONRows?
-    {
-        guard let chunks = try FileChunks(path: path) else { return nil }
+    private func sort(_ way: String, _ index: JSONIndex) throws -> SortedJSONRows? {
+        guard let chunks = try FileChunks(path: path, of: table) else { return nil }
         var sorted = try SortedJSONRows(index.shares.map(\.size))
         var rows = JSONRows(way, chunk: chunks.next)
         do {
             while let row = try rows.next() {
                 guard let client = index.client(of: row), let number = index.numbers[client.id]
                 else { continue }
-                try sorted.add(row, of: number, columns: index.columns)
+                try sorted.add(row, of: number, index)
             }
         } catch is JSONTrouble {
             // It was told when the file was read first; what stands before it counts.
@@ -90,10 +88,9 @@ package struct SharedJSONFile: Sendable {
             }
             guard let chunks = try FileChunks(path: path) else { return [] }
             for run in index.shares[number].runs {
-                try chunks.seek(to: run.offset, length: .max)
+                try chunks.seek(to: run.offset, length: run.end - run.offset)
                 var rows = JSONRows(itemsFrom: run.offset, at: run.place, chunk: chunks.next)
-                for _ in 0..<run.count {
-                    guard let row = try rows.next() else { break }
+                while rows.offset < run.end, let row = try rows.next() {
                     decoder.take(row, index, into: &results)
                 }
             }

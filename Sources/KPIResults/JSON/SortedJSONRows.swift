@@ -8,28 +8,53 @@ struct SortedJSONRows: Sendable {
     init(_ sizes: [Int]) throws { bytes = try SortedBytes(sizes) }
 
     /// Takes a row of a client.
-    mutating func add(_ row: JSONRow, of client: Int, columns: [String: Int]) throws {
-        try bytes.add(Self.packed(row, columns), to: client)
+    mutating func add(_ row: JSONRow, of client: Int, _ index: JSONIndex) throws {
+        try bytes.add(Self.packed(row, index), to: client)
     }
 
     /// Writes what waits.
     mutating func finish() throws { try bytes.finish() }
 
-    /// A row as numbers and texts: its place, how many fields it has, and for each its column,
-    /// place and text, of which the length plus one tells null from nothing.
-    static func packed(_ row: JSONRow, _ columns: [String: Int]) -> [UInt8] {
+    /// A row as numbers and texts.
+    private static func packed(_ row: JSONRow, _ index: JSONIndex) -> [UInt8] {
         var packed: [UInt8] = []
-        packed.append(number: row.place.line)
-        packed.append(number: row.place.column)
-        packed.append(number: row.fields.count)
-        for field in row.fields {
-            packed.append(number: columns[field.path] ?? 0)
-            packed.append(number: field.place.line)
-            packed.append(number: field.place.column)
-            packed.append(number: field.text.map { $0.utf8.count + 1 } ?? 0)
-            packed += (field.text ?? "").utf8
+        visit(row, index) {
+            packed.append(number: $0)
+        } text: {
+            packed += $0.utf8
         }
         return packed
+    }
+
+    /// How many bytes a row takes.
+    static func size(of row: JSONRow, _ index: JSONIndex) -> Int {
+        var size = 0
+        visit(row, index) {
+            size += $0.packedSize
+        } text: {
+            size += $0.utf8.count
+        }
+        return size
+    }
+
+    /// What is kept of a row: its place, how many fields it has, and for each its column, place and
+    /// text, of which the length plus one tells null from nothing.
+    private static func visit(
+        _ row: JSONRow,
+        _ index: JSONIndex,
+        number: (Int) -> Void,
+        text: (String) -> Void
+    ) {
+        number(row.place.line)
+        number(row.place.column)
+        number(row.fields.count)
+        for (place, field) in row.fields.enumerated() {
+            number(index.column(of: field, at: place) ?? 0)
+            number(field.place.line)
+            number(field.place.column)
+            number(field.text.map { $0.utf8.count + 1 } ?? 0)
+            if let written = field.text { text(written) }
+        }
     }
 
     /// Hands over the rows of a client, one by one.
@@ -54,13 +79,21 @@ struct SortedJSONRows: Sendable {
 /// Numbers and texts read one after the other.
 private struct PackedBytes {
     private let chunk: () throws -> [UInt8]
-    private var bytes: ArraySlice<UInt8> = []
+    private var bytes: [UInt8] = []
+    private var position = 0
 
     init(chunk: @escaping () throws -> [UInt8]) { self.chunk = chunk }
 
+    private mutating func refill() throws {
+        guard position == bytes.count else { return }
+        (bytes, position) = (try chunk(), 0)
+    }
+
     private mutating func next() throws -> UInt8? {
-        if bytes.isEmpty { bytes = try chunk()[...] }
-        return bytes.popFirst()
+        try refill()
+        guard position < bytes.count else { return nil }
+        position += 1
+        return bytes[position - 1]
     }
 
     /// Seven bits a byte, the lowest first; the highest bit says that more follow.
@@ -82,14 +115,19 @@ private struct PackedBytes {
     mutating func text(_ length: Int) throws -> String {
         var text: [UInt8] = []
         while text.count < length {
-            if bytes.isEmpty { bytes = try chunk()[...] }
-            guard !bytes.isEmpty else { break }
-            let part = bytes.prefix(length - text.count)
-            text += part
-            bytes = bytes.dropFirst(part.count)
+            try refill()
+            guard position < bytes.count else { break }
+            let end = min(bytes.count, position + length - text.count)
+            text += bytes[position..<end]
+            position = end
         }
         return String(decoding: text, as: UTF8.self)
     }
+}
+
+extension Int {
+    /// How many bytes the number takes, seven bits a byte.
+    fileprivate var packedSize: Int { Swift.max(1, (bitWidth - leadingZeroBitCount + 6) / 7) }
 }
 
 extension [UInt8] {

@@ -8,7 +8,13 @@ extension Kpimail {
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "Read everything and show every finding, sending nothing."
+            abstract: "Read everything and show every finding, sending nothing.",
+            discussion: """
+                A source of results in kpimail.yaml may say whose export it is, as in \
+                'ads: { csv: exports/ads-*.csv, preset: google-ads }'. Presets: \
+                ga4, google-ads, kaleyra, mailchimp, meta-ads. Keys beside it add to what it says of \
+                columns and rows, or change it.
+                """
         )
 
         @OptionGroup var options: WorkspaceOptions

@@ -124,7 +124,7 @@ extension Progress.State {
     private static func tenths(_ number: Double) -> Double { (number * 10).rounded() / 10 }
 
     /// "47 s", "12 min", "2 h 5 min".
-    private static func span(_ seconds: Double) -> String {
+    static func span(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded(.up))
         guard whole >= 90 else { return "\(whole) s" }
         let minutes = (whole + 30) / 60

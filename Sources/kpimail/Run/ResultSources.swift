@@ -9,8 +9,16 @@ struct ResultSources: Sendable {
     let answers = Answers()
     let root: String
     private let measures: [String: Measure]
+    /// Nil where nobody looks.
+    private let watch: FileWatch?
 
-    init(_ root: String, _ sources: [ResultSource], _ measures: [String: Measure]) {
+    init(
+        _ root: String,
+        _ sources: [ResultSource],
+        _ measures: [String: Measure],
+        telling: Progress.Form = .silence
+    ) {
+        watch = telling == .line ? FileWatch() : nil
         self.sources = sources
         self.root = root
         self.measures = measures
@@ -142,7 +150,13 @@ struct ResultSources: Sendable {
     }
 
     private func resultTable(_ source: ResultSource, _ name: String) -> ResultTable {
-        ResultTable(name: name, source: source.name, shape: source.shape, measures: measures)
+        ResultTable(
+            name: name,
+            source: source.name,
+            shape: source.shape,
+            measures: measures,
+            listener: watch?.hear
+        )
     }
 }
 

@@ -61,7 +61,12 @@ struct WeeklyRun: Sendable {
             accent: agency.accent,
             logo: agency.logo.map { InlineLogo($0, sender: agency.sender.address) }
         )
-        sources = ResultSources(workspace.root, settings.sources, workspace.catalogue.measures)
+        sources = ResultSources(
+            workspace.root,
+            settings.sources,
+            workspace.catalogue.measures,
+            telling: telling
+        )
     }
 
     /// The clients named, or all; an unknown name is a wrong call.

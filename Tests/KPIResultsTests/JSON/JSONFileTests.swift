@@ -19,6 +19,14 @@ import Testing
         return (results, findings.map(\.description))
     }
 
+    @Test(arguments: ["x0", "x15", "x16", "x29"])
+    func `a name stands once in a row of any width`(name: String) throws {
+        let names = (0..<30).map { "x\($0)" } + [name]
+        let row = names.map { "\"\($0)\": 1" }.joined(separator: ", ")
+        let (_, findings) = try read("[{\(row)}]")
+        #expect(findings.contains { $0.contains("'\(name)' stands twice in one row") })
+    }
+
     @Test(arguments: [
         ("", "[@]"), ("", "@"), ("data.items", "{\"data\": {\"n\": [1], \"items\": [@]}}"),
         ("reports.1.rows", "{\"reports\": [{\"rows\": 3}, {\"rows\": [@]}]}"),
