@@ -7,7 +7,7 @@ extension Dialogue {
         guard error != nil else { return .uncertain(why: "only a part of the message left") }
         switch stop {
         case .withheld(let why): return .withheld(why: why)
-        case .unfit(let unfit): return .rejected(unfit.scope, nil, why: "\(unfit)")
+        case .unfit(let unfit): return .rejected(.message, nil, why: "\(unfit)")
         case .notLoggedIn: return .relayTrouble(relayTrouble(error))
         case .silence, nil: break
         }

@@ -35,16 +35,8 @@ package struct Outbox: Sendable {
     package init(folder: FilePath) throws(OutboxError) {
         self.folder = folder
         do {
-            for part in ["tmp", "new", "cur"] {
-                try FileManager.default.createDirectory(
-                    atPath: folder.appending(part).string,
-                    withIntermediateDirectories: true,
-                    attributes: [.posixPermissions: 0o700]
-                )
-            }
-            for part in ["", "tmp", "new", "cur"] {
-                try Self.refuseLink(folder.appending(part))
-            }
+            try Self.make(folder)
+            for part in Self.parts { try Self.make(folder.appending(part)) }
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: folder.appending("cur").string
             )
@@ -56,11 +48,39 @@ package struct Outbox: Sendable {
         }
     }
 
+    private static let parts = ["tmp", "new", "cur"]
+
     /// Mail goes into folders of our own, not to where somebody's link leads.
-    private static func refuseLink(_ folder: FilePath) throws {
-        let type = try FileManager.default.attributesOfItem(atPath: folder.string)[.type]
-        guard type as? FileAttributeType == .typeSymbolicLink else { return }
-        throw OutboxError(folder, Errno.tooManySymbolicLinkLevels)
+    private static func make(_ folder: FilePath) throws {
+        let files = FileManager.default
+        do {
+            guard
+                try files.attributesOfItem(atPath: folder.string)[.type] as? FileAttributeType
+                    != .typeSymbolicLink
+            else {
+                throw OutboxError(
+                    folder,
+                    because: "is a link, and mail is written into folders of kpimail's own only; "
+                        + "remove the link"
+                )
+            }
+        } catch CocoaError.fileReadNoSuchFile {
+            try files.createDirectory(
+                atPath: folder.string,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        }
+    }
+
+    /// Where the messages with these names lie, as paths that begin with the folder's own.
+    package static func files(of names: [Name], in folder: FilePath) -> [FilePath] {
+        let texts = Set(names.map(\.text))
+        return parts.map { folder.appending($0) }.flatMap { part in
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: part.string)) ?? []
+            return files.filter { texts.contains(String($0.prefix { $0 != ":" })) }.sorted()
+                .map { part.appending($0) }
+        }
     }
 
     /// Puts the bytes, unchanged, into `new/`, durably; doing it twice leaves one file.
@@ -147,6 +167,11 @@ package struct Outbox: Sendable {
 package struct OutboxError: Error, Hashable, Sendable, CustomStringConvertible {
     package let path: FilePath
     package let reason: String
+
+    init(_ path: FilePath, because reason: String) {
+        self.path = path
+        self.reason = reason
+    }
 
     init(_ path: FilePath, _ error: any Error) {
         self.path = path

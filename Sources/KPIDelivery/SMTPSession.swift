@@ -76,7 +76,7 @@ package final class SMTPSession {
             return (isOurs ? .withheld(why: Dialogue.told) : .relayTrouble(trouble), false)
         }
         if let unfit = standing?.unfit(letter) {
-            return (.rejected(unfit.scope, nil, why: "\(unfit)"), false)
+            return (.rejected(.message, nil, why: "\(unfit)"), false)
         }
         let dialogue = Dialogue(
             relay: relay,

@@ -29,7 +29,7 @@ struct Standing: Equatable {
     }
 }
 
-/// Why a letter cannot go.
+/// Why a letter cannot go. It says nothing against the address: another server may take it.
 enum Unfit: Equatable, CustomStringConvertible {
     case needsUTF8
     case tooLarge(Int, Int)
@@ -43,13 +43,6 @@ enum Unfit: Equatable, CustomStringConvertible {
             "the message has \(size) bytes, the mail server takes at most \(largest)"
         case .notWireForm:
             "the message must have CRLF at every line's end and no line that begins with a dot"
-        }
-    }
-
-    var scope: Outcome.Scope {
-        switch self {
-        case .needsUTF8: .recipient
-        case .tooLarge, .notWireForm: .message
         }
     }
 }

@@ -29,12 +29,12 @@ extension Ledger {
     package func remember(_ text: String, as name: Memo.Name, at now: Moment)
         throws(LedgerError)
     {
-        try write { try Self.remember(text, as: name, at: now, $0) }
+        try write { try Self.remember(text, as: name.rawValue, at: now, $0) }
     }
 
     static func remember(
         _ text: String,
-        as name: Memo.Name,
+        as name: String,
         at now: Moment,
         _ database: Database
     ) throws {
@@ -43,7 +43,7 @@ extension Ledger {
                 INSERT INTO memo (name, text, at) VALUES (?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET text = excluded.text, at = excluded.at
                 """,
-            arguments: [name.rawValue, text, now.seconds]
+            arguments: [name, text, now.seconds]
         )
     }
 }

@@ -76,7 +76,9 @@ extension Ledger {
                     ]
                 )
             }
-            if let failures { try Self.remember(failures, as: .failures, at: now, database) }
+            if let failures {
+                try Self.remember(failures, as: Memo.Name.failures.rawValue, at: now, database)
+            }
         }
     }
 

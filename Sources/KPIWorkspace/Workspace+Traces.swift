@@ -6,10 +6,10 @@ extension Workspace {
         let own = ["clients/\(client).yaml", "results/\(client).csv"].filter {
             Files.exists("\(root)/\($0)")
         }
-        let folders = ["notes", "approvals"].flatMap { folder in
+        let folders = ["notes", "approvals", "previews"].flatMap { folder in
             names(in: "\(folder)/\(client)").map { "\(folder)/\(client)/\($0)" }
         }
-        let shared = ["schedules", "results", "."].flatMap { folder in
+        let shared = ["schedules", "results", "previews", "."].flatMap { folder in
             names(in: folder).map { folder == "." ? $0 : "\(folder)/\($0)" }
         }.filter { mentions(client, $0) && !own.contains($0) }
         return (own + folders + shared + answers(naming: client)).sorted()
@@ -29,7 +29,7 @@ extension Workspace {
 
     /// Whether a text of the workspace holds the id as a word of its own.
     private func mentions(_ client: String, _ file: String) -> Bool {
-        guard [".yaml", ".csv", ".json"].contains(where: file.hasSuffix) else { return false }
+        guard [".yaml", ".csv", ".json", ".html"].contains(where: file.hasSuffix) else { return false }
         var reader = Reader(file: file)
         guard let text = reader.textIfAny(root: root) else { return false }
         let words = text.split { !($0.isLetter || $0.isNumber || "-_".contains($0)) }

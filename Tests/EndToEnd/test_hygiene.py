@@ -1,6 +1,7 @@
 """Copies of a workspace never send twice, links lead nowhere, and what is approved stays so."""
 
 import json
+import os
 import shutil
 import subprocess
 import unittest
@@ -128,6 +129,20 @@ class Links(Agency):
         self.assertIn("symbolic link", ran.stderr)
         self.assertEqual(list(self.victim.iterdir()), [])
 
+    def test_previews_are_nobody_elses_business(self):
+        """They hold addresses and figures, so the umask of whoever calls does not decide."""
+        workspace = self.agency()
+        before = os.umask(0o022)
+        try:
+            workspace.run("preview", "--week", WEEK)
+        finally:
+            os.umask(before)
+        previews = workspace.folder / "previews"
+        found = [previews, *previews.rglob("*")]
+        self.assertGreater(len(found), 3)
+        for path in found:
+            self.assertEqual(path.stat().st_mode & 0o077, 0, path)
+
     def test_links_inside_are_neither_followed_nor_written_through(self):
         workspace = self.agency()
         client = self.clients[0].id
@@ -152,8 +167,10 @@ class Links(Agency):
                 link = workspace.folder / place
                 link.parent.mkdir(exist_ok=True)
                 link.symlink_to(self.victim)
-                self.assertNotEqual(self.send(workspace, status=None).returncode, 0)
-                self.assertEqual(list(self.victim.rglob("*kpimail")), [])
+                ran = self.send(workspace, status=None)
+                self.assertNotEqual(ran.returncode, 0)
+                self.assertIn("remove the link", ran.stderr)
+                self.assertEqual(list(self.victim.iterdir()), [])
 
     def test_approvals_metrics_and_backups_do_not_follow_a_link(self):
         workspace = self.agency()

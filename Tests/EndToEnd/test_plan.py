@@ -112,6 +112,27 @@ class Holding(TestCase):
             self.assertNotIn(word, dump)
         self.assertIn(self.other.addresses[0], dump)
 
+    def test_a_forgotten_client_gets_the_same_week_no_second_time(self):
+        """Though the file of the client is still there: the agency may need a while to delete it."""
+        self.workspace.run("preview", *self.when)
+        self.workspace.run("send", "--all", "--yes", *self.when)
+        outbox = self.workspace.folder / "outbox" / "new"
+        before = sorted(outbox.iterdir())
+        ran = self.workspace.run("ledger", "forget", self.client.id)
+        own = [f"outbox/new/{file.name}" for file in before
+               if any(address in file.read_text() for address in self.client.addresses)]
+        self.assertEqual(len(own), len(self.client.addresses))
+        for file in (*own, f"previews/{self.client.id}/{WEEK}.html", "previews/index.html"):
+            self.assertIn(f"  {file}\n", ran.stdout)
+        self.assertNotIn(self.other.id, ran.stdout)
+        ran = self.workspace.run("send", "--all", "--yes", *self.when)
+        self.assertIn("1 reports of clients who were forgotten since", ran.stderr + ran.stdout)
+        self.workspace.run("run", "--at", TUESDAY)
+        self.assertEqual(sorted(outbox.iterdir()), before)
+        later = ("--week", "2026-W47", "--at", "2026-11-24T09:00:00+01:00")
+        ran = self.workspace.run("send", self.client.id, "--yes", *later, status=None)
+        self.assertNotIn("forgotten", ran.stderr + ran.stdout, "the next week is a new one")
+
 
 class PlannedMoment(TestCase):
     def test_what_depends_on_time_is_that_of_the_planned_moment(self):

@@ -67,7 +67,7 @@ import Testing
         let plain = try FaultyServer()
         #expect(
             try SMTPSession(plain.relay()).sendOne(to: "jürgen@cafe.example").brief
-                == "rejected recipient"
+                == "rejected message"
         )
         #expect(try !plain.log().contains { $0.hasPrefix("MAIL") })
         let modern = try FaultyServer(FaultyServer.Script(ehlo: ["SMTPUTF8"]))

@@ -73,8 +73,9 @@ import Testing
     @Test func `a forgotten client leaves counts and a hash of the refused address`() throws {
         let here = try TemporaryLedger()
         let ben = try history(here)
-        let forgotten = try here.ledger.forget("acme", hash: { _ in "h1" }, at: .later)
-        #expect(forgotten == Ledger.Forgotten(entries: 2, mails: 1, hashed: 1))
+        let forgotten = try here.ledger.forget("acme", as: "h0", hash: { _ in "h1" }, at: .later)
+        #expect(forgotten == Ledger.Forgotten(entries: 2, mails: 1, hashed: 1, written: []))
+        #expect(try here.ledger.forgottenClients() == ["h0": .w47])
         let counts = try here.ledger.counts(week: .w47, via: .server)
         #expect(counts == [.accepted: 1, .rejected: 1, .rendered: 1])
         #expect(
@@ -87,7 +88,7 @@ import Testing
     @Test func `no byte of the files names a forgotten client`() throws {
         let here = try TemporaryLedger()
         _ = try history(here)
-        _ = try here.ledger.forget("acme", hash: { _ in "h1" }, at: .later)
+        _ = try here.ledger.forget("acme", as: "h0", hash: { _ in "h1" }, at: .later)
         for name in ["ledger.sqlite", "ledger.sqlite-wal"] {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(here.folder)/\(name)"))
             #expect(bytes.range(of: Data("acme".utf8)) == nil, "\(name)")
@@ -99,7 +100,7 @@ import Testing
         try here.ledger.ready("acme")
         _ = try here.ledger.claimOne()
         #expect(throws: LedgerError.self) {
-            try here.ledger.forget("acme", hash: { _ in "h1" }, at: .later)
+            try here.ledger.forget("acme", as: "h0", hash: { _ in "h1" }, at: .later)
         }
         #expect(try here.ledger.entries(client: "acme").count == 1)
     }

@@ -87,7 +87,7 @@ import Testing
         try here.ledger.enter(notice(.review(.start), to: "jana@agency.example"), at: .start)
         try here.ledger.eraseClosedNotices()
         #expect(try here.ledger.bytes(["sha256:body"]).count == 1)
-        _ = try here.ledger.forget("acme", hash: { _ in "h" }, at: .later)
+        _ = try here.ledger.forget("acme", as: "h0", hash: { _ in "h" }, at: .later)
         #expect(try here.ledger.bytes(["sha256:body"]).isEmpty)
         let entries = try here.ledger.entries(week: .w47, kind: .review(.start))
         #expect(entries.map(\.state) == [.cancelled])
@@ -123,7 +123,7 @@ import Testing
     @Test func `a forgotten client's corrections are forgotten`() throws {
         let here = try TemporaryLedger()
         _ = try here.ledger.correct("acme", week: .w47, via: .server, why: "Berta", at: .start)
-        _ = try here.ledger.forget("acme", hash: { _ in "h" }, at: .later)
+        _ = try here.ledger.forget("acme", as: "h0", hash: { _ in "h" }, at: .later)
         #expect(try here.ledger.correction(of: "acme", week: .w47, via: .server) == nil)
     }
 

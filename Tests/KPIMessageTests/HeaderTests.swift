@@ -42,6 +42,7 @@ import Testing
         ("Berg, Anna <a@b.example>", "To: \"Berg, Anna\" <a@b.example>\r\n"),
         ("Jürgen <a@b.example>", "To: =?utf-8?q?J=C3=BCrgen?= <a@b.example>\r\n"),
         ("a@bücher.example", "To: a@xn--bcher-kva.example\r\n"),
+        ("jörg@bücher.example", "To: =?utf-8?q?j=C3=B6rg=40xn--bcher-kva=2Eexample?=:;\r\n"),
     ])
     func `names are quoted or encoded, domains become ASCII`(mailbox: String, line: String) throws {
         let mailbox = try TestTemplates.mailbox(mailbox)

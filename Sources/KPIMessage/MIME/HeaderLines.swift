@@ -42,7 +42,10 @@ struct HeaderLines {
     mutating func append(_ name: String, mailboxes: [Mailbox]) {
         var parts: [String] = []
         for (index, mailbox) in mailboxes.enumerated() {
-            var own = mailbox.headerParts(firstLimit: 78 - name.utf8.count - 2)
+            let limit = 78 - name.utf8.count - 2
+            var own =
+                name != "From" && mailbox.address.needsUnicodeMail
+                ? mailbox.namingParts(firstLimit: limit) : mailbox.headerParts(firstLimit: limit)
             if index + 1 < mailboxes.count, let last = own.popLast() { own.append(last + ",") }
             parts += own
         }
@@ -94,6 +97,15 @@ extension Mailbox {
             return EncodedWord.words(name, firstLimit: firstLimit) + [bracketed]
         }
         return [quoted, bracketed]
+    }
+
+    /// The mailbox as an empty group, whose name tells the address: all recipients get the same
+    /// bytes, and a server without SMTPUTF8 takes ASCII only. (RFC 6857 downgrades so.)
+    func namingParts(firstLimit: Int) -> [String] {
+        let whole = [name.map(Plain.clean) ?? "", address.ascii].filter { !$0.isEmpty }
+        var parts = EncodedWord.words(whole.joined(separator: " "), firstLimit: firstLimit - 2)
+        parts[parts.count - 1] += ":;"
+        return parts
     }
 
     private static func isAtomText(_ byte: UInt8) -> Bool {

@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Foundation
+internal import KPIDelivery
 internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
+internal import SystemPackage
 
 extension Kpimail {
     struct LedgerCommand: ParsableCommand {
@@ -92,8 +94,15 @@ extension Kpimail.LedgerCommand {
 
         func run() throws {
             let run = try options.open()
-            let forgotten = try run.desk.open().forget(client, hash: run.desk.hash, at: run.now)
-            let files = run.workspace.files(naming: client)
+            let forgotten = try run.desk.open().forget(
+                client,
+                as: run.desk.hash(ofClient: client),
+                hash: run.desk.hash,
+                at: run.now
+            )
+            let files =
+                (run.workspace.files(naming: client) + outboxFiles(forgotten.written, run.workspace))
+                .sorted()
             var text =
                 "\(client): \(forgotten.entries) messages and \(forgotten.mails) mails erased, "
                 + "\(forgotten.hashed) refused addresses kept as a hash\n"
@@ -109,6 +118,18 @@ extension Kpimail.LedgerCommand {
                     "files": .array(files.map { .string($0) }),
                 ])
             )
+        }
+
+        private func outboxFiles(_ written: [Ledger.Forgotten.Written], _ workspace: Workspace)
+            -> [String]
+        {
+            let names = written.map { Outbox.Name($0.messageID, $0.recipient) }
+            let folder = "outbox"
+            return Outbox.files(of: names, in: FilePath(workspace.path(folder))).compactMap {
+                file in
+                let parts = file.components.suffix(2).map(\.string)
+                return ([folder] + parts).joined(separator: "/")
+            }
         }
     }
 }

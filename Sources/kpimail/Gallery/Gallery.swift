@@ -55,6 +55,8 @@ struct Gallery: Sendable {
 
     /// Writes the previews of those clients, a page for each, and the page that lists all.
     func write(_ ids: [String]) async throws -> [Entry] {
+        // Mails with figures and addresses are nobody else's business.
+        umask(0o077)
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
         try await run.load(ids)
         let progress = run.progress("previews", ids.count)

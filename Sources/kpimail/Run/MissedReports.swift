@@ -21,9 +21,8 @@ struct MissedReports {
 
     /// Enters the reports of which the ledger knows nothing, though their time has passed.
     func enter(_ ended: [Dues.Ended]) throws {
-        let sentElsewhere = try ledger.identity().lastSent
+        let past = try Past(ledger, run.desk)
         for (week, reports) in Dictionary(grouping: ended, by: \.week) {
-            if let sentElsewhere, week <= sentElsewhere { continue }
             let known = try ledger.entries(
                 week: week,
                 clients: Set(reports.map(\.client)),
@@ -31,6 +30,7 @@ struct MissedReports {
             )
             let dealtWith = Set(known.map(\.key.client))
             for report in reports where !dealtWith.contains(report.client) {
+                guard past.reason(report.client, week) == nil else { continue }
                 guard let client = run.workspace.client(report.client).value else { continue }
                 try enter(report, of: client)
             }

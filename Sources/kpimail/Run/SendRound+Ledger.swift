@@ -38,7 +38,7 @@ extension SendRound {
             courier: courier,
             claiming: claiming,
             progress: progress,
-            lastSentElsewhere: try ledger.identity().lastSent
+            past: try Past(ledger, run.desk)
         )
         do {
             let outcome = try await sending.send(errands)

@@ -107,6 +107,9 @@ extension Sending.Outcome {
         var parts = ["\(tally.accepted) message\(tally.accepted == 1 ? "" : "s") \(place)"]
         if before > 0 { parts.append("\(before) sent before, not again") }
         if !elsewhere.isEmpty { parts.append("\(elsewhere.count) reports sent from another copy") }
+        if !forgotten.isEmpty {
+            parts.append("\(forgotten.count) reports of clients who were forgotten since")
+        }
         if tally.deferred > 0 { parts.append("\(tally.deferred) put off") }
         if tally.rejected > 0 { parts.append("\(tally.rejected) refused") }
         if tally.uncertain > 0 { parts.append("\(tally.uncertain) unclear") }

@@ -13,8 +13,7 @@ struct Sending: Sendable {
     let courier: Courier
     let claiming: Claiming
     let progress: Progress
-    /// The newest week that another copy of the workspace had sent.
-    let lastSentElsewhere: Week?
+    let past: Past
 
     /// How many clients are read and planned at once.
     private static let chunk = 256
@@ -29,6 +28,8 @@ struct Sending: Sendable {
         var before = 0
         /// Clients whose week another copy of the workspace has sent.
         var elsewhere: [String] = []
+        /// Clients who were forgotten after their week's report, though their files are still there.
+        var forgotten: [String] = []
         /// Clients that get no report because of an error.
         var failed: [String] = []
         var findings: [Finding] = []
@@ -46,6 +47,7 @@ struct Sending: Sendable {
             sum.weeks.formUnion(more.weeks)
             sum.before += more.before
             sum.elsewhere += more.elsewhere
+            sum.forgotten += more.forgotten
             sum.failed += more.failed
             sum.findings += more.findings
             sum.lacking += more.lacking
@@ -119,9 +121,14 @@ struct Sending: Sendable {
                 continue
             }
             let week = errand.week ?? run.week(for: client)
-            if try isSentElsewhere(week, client.id) {
+            switch try reasonToPass(week, client.id) {
+            case .otherCopy:
                 outcome.elsewhere.append(client.id)
                 continue
+            case .forgotten:
+                outcome.forgotten.append(client.id)
+                continue
+            case nil: break
             }
             outcome.weeks.insert(week)
             orders.append(
@@ -149,10 +156,10 @@ struct Sending: Sendable {
         return try reopen(orders, known) || !new.isEmpty
     }
 
-    /// Whether the copy that sent before this one was adopted has dealt with the week.
-    private func isSentElsewhere(_ week: Week, _ client: String) throws -> Bool {
-        guard let last = lastSentElsewhere, week <= last else { return false }
-        return try !ledger.entries(client: client).contains { $0.key.week == week }
+    /// Why the week was dealt with although the ledger holds no message of it.
+    private func reasonToPass(_ week: Week, _ client: String) throws -> Past.Reason? {
+        guard let reason = past.reason(client, week) else { return nil }
+        return try ledger.entries(client: client).contains { $0.key.week == week } ? nil : reason
     }
 
     /// Renders what is open and hands over what may go; what must wait is held.
