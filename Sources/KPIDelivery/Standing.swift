@@ -29,7 +29,9 @@ struct Standing: Equatable {
     }
 }
 
-/// Why a letter cannot go. It says nothing against the address: another server may take it.
+/// Why a letter cannot go.
+///
+/// It says nothing against the address: another server may take it.
 enum Unfit: Equatable, CustomStringConvertible {
     case needsUTF8
     case tooLarge(Int, Int)

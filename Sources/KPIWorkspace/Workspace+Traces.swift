@@ -29,7 +29,8 @@ extension Workspace {
 
     /// Whether a text of the workspace holds the id as a word of its own.
     private func mentions(_ client: String, _ file: String) -> Bool {
-        guard [".yaml", ".csv", ".json", ".html"].contains(where: file.hasSuffix) else { return false }
+        let endings = [".yaml", ".csv", ".json", ".html"]
+        guard endings.contains(where: file.hasSuffix) else { return false }
         var reader = Reader(file: file)
         guard let text = reader.textIfAny(root: root) else { return false }
         let words = text.split { !($0.isLetter || $0.isNumber || "-_".contains($0)) }

@@ -181,6 +181,11 @@ class Commands(TestCase):
             self.assertEqual([m.recipients for m in sink.accepted], [["jana@agentur.example"]])
             copy = email.message_from_bytes(sink.accepted[0].data, policy=email.policy.default)
             self.assertIn("[Test]", copy["Subject"])
+            own = client.addresses[0].title()
+            ran = workspace.run("send", client.id, "--yes", "--week", WEEK, "--at", AT,
+                                "--test-to", own, status=64)
+            self.assertIn("test copies go to staff only", ran.stderr)
+            self.assertEqual(len(sink.accepted), 1)
             self.assertEqual(
                 [m for m in workspace.messages("--week", WEEK) if m["state"] == "accepted"], [])
             workspace.run(*SEND)

@@ -172,6 +172,11 @@ class Corrections(TestCase):
             mail = parsed(sink.accepted[1].data)
             self.assertEqual([a for _, a in getaddresses([mail["To"]])], [kept])
             self.assertIsNone(mail["Cc"])
+            ran = workspace.run("send", client.id, "--correction", "Noch ein Fehler", "--yes",
+                                "--week", WEEK, "--at", AT, status=(0, 1))
+            self.assertIn("kpimail send " + client.id, ran.stderr, "how new@late.example gets it")
+            workspace.run("run", "--at", AT, status=(0, 1))
+            self.assertEqual([m.recipients for m in sink.accepted], [[kept], [kept], [kept]])
 
     def test_personal_mails_answer_each_their_own(self):
         workspace = self.agency(clients=1)

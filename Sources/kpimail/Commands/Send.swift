@@ -45,7 +45,10 @@ extension Kpimail {
                 try await TestCopies(run: run, to: testTo).send(ids, as: options.format)
                 return
             }
-            let errands = run.errands(byHand: ids, areNamed: !all)
+            let errands = run.errands(
+                byHand: ids,
+                servesLatecomers: !all && correction == nil
+            )
             let round = try SendRound(run: run, errands: errands)
             if !yes, try !round.confirm() { return }
             if let correction { try run.correct(ids, why: correction) }

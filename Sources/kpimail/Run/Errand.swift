@@ -27,16 +27,18 @@ extension Errand {
 }
 
 extension WeeklyRun {
-    /// What a person wants sent: given up after two days; only for clients called by their names
-    /// those added later are served.
-    func errands(byHand ids: [String], areNamed: Bool) -> [Errand] {
+    /// What a person wants sent: given up after two days.
+    ///
+    /// Those added later are served only for clients called by their names, and not with a
+    /// correction of what they never got.
+    func errands(byHand ids: [String], servesLatecomers: Bool) -> [Errand] {
         ids.map { id in
             Errand(
                 client: id,
                 week: week,
                 until: now.advanced(by: 48 * 3_600),
                 isByHand: true,
-                servesLatecomers: areNamed
+                servesLatecomers: servesLatecomers
             )
         }
     }

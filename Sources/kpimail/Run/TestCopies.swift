@@ -10,6 +10,7 @@ struct TestCopies {
 
     func send(_ ids: [String], as format: OutputFormat) async throws {
         guard let staff = Mailbox(to) else { throw Stop(.wrongUsage, "'\(to)' is not an address") }
+        for id in ids { try refuseRecipient(staff.address, of: id) }
         try run.refuseRehearsalInPublic()
         let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
         let carrier = Carrier(try Destination(run.workspace, run.settings))
@@ -42,6 +43,20 @@ struct TestCopies {
         }
         if format == .json { Console.show(JSON.object(["copies": .array(copies)]).text) }
         try ExitStatus.first(of: statuses).end()
+    }
+
+    /// A client who gets a test copy takes it for a report; staff who get its reports, too, may.
+    private func refuseRecipient(_ address: EmailAddress, of client: String) throws {
+        guard let recipients = run.workspace.client(client).value?.recipients else { return }
+        let own = (recipients.to + recipients.cc + recipients.bcc).map(\.address.folded)
+        let isStaff = run.settings.agency.staff.values.contains {
+            $0.mail.folded == address.folded
+        }
+        guard own.contains(address.folded), !isStaff else { return }
+        throw Stop(
+            .wrongUsage,
+            "\(address) is a recipient of \(client); test copies go to staff only"
+        )
     }
 }
 
