@@ -48,7 +48,8 @@ struct Gallery: Sendable {
 
     /// Writes the previews of those clients, a page for each, and the page that lists all.
     func write(_ ids: [String]) async throws -> [Entry] {
-        let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+        let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
+        memory.confess()
         try await run.load(ids)
         let progress = run.progress("previews", ids.count)
         let entries = try await Parallel.map(ids) { id in

@@ -1,12 +1,15 @@
 internal import KPILedger
 internal import KPIReport
+internal import KPIWorkspace
 
 /// What is known of earlier reports; nothing in a copy of the workspace without its ledger.
 struct Memory: Sendable {
     let ledger: Ledger?
     let via: Entry.Via
-    /// Whether another copy has sent before this one: then nobody's report is the first.
-    private let isContinued: Bool
+    /// Whether all that was sent is known; not so in a copy without the workspace's ledger.
+    let isKnown: Bool
+    /// The newest week that another copy had sent before this one.
+    private let lastSentElsewhere: Week?
     /// What was read at once for many clients, by week.
     private var recalled: [Week: Recalled] = [:]
 
@@ -16,14 +19,30 @@ struct Memory: Sendable {
         let halts: [String: String]
     }
 
-    init(_ ledger: Ledger?, via: Entry.Via) throws {
+    /// What a copy without the workspace's ledger says.
+    static let ignorance = "this copy has no ledger and does not know whether it was sent"
+
+    init(_ ledger: Ledger?, via: Entry.Via, isKnown: Bool = true) throws {
         self.ledger = ledger
         self.via = via
-        isContinued = try ledger?.identity().lastSent != nil
+        self.isKnown = isKnown
+        lastSentElsewhere = try ledger?.identity().lastSent
     }
 
-    /// Whether the ledger could be asked.
-    var isKnown: Bool { ledger != nil }
+    /// What the ledger of a workspace knows; where none was ever made, nothing was sent.
+    init(_ ledger: Ledger?, of desk: LedgerDesk) throws {
+        let isKnown = ledger != nil || desk.settings.ledger.id == nil
+        try self.init(ledger, via: desk.via, isKnown: isKnown)
+    }
+
+    /// Tells staff what this copy of the workspace cannot know.
+    func confess() {
+        guard !isKnown else { return }
+        Console.tell(
+            "this copy of the workspace has no ledger: it does not know which reports were sent, "
+                + "which are a client's first, and what earlier mails said of weeks that changed"
+        )
+    }
 
     /// The same with what the ledger knows of some clients read at once.
     func recalling(_ clients: Set<String>, before week: Week) throws -> Memory {
@@ -55,14 +74,28 @@ struct Memory: Sendable {
         return try ledger?.halt(of: client, week: week)
     }
 
-    /// Whether no report has left for the client before.
-    func isFirstReport(_ client: String, week: Week) throws -> Bool {
-        if isContinued { return false }
-        guard let ledger else { return true }
+    /// Whether no report has left for the client before; nil where nobody can tell.
+    func isFirstReport(_ client: String, week: Week) throws -> Bool? {
+        // Where another copy has sent, nobody's report is the first.
+        if lastSentElsewhere != nil { return false }
+        guard let ledger else { return isKnown ? true : nil }
         return try ledger.isFirstReport(client, week: week, via: via)
+    }
+
+    /// Whether the copy that sent before this one was adopted has dealt with the week.
+    func isSentElsewhere(_ client: String, week: Week) throws -> Bool {
+        try ledger?.isSentElsewhere(client, week: week, last: lastSentElsewhere) ?? false
     }
 
     static func byGoal(_ values: [ReportedValue]) -> [String: [Week: Rational]] {
         values.reduce(into: [:]) { $0[$1.goal, default: [:]][$1.week] = $1.value }
+    }
+}
+
+extension Ledger {
+    /// Whether the copy that had sent until `last` has dealt with the client's week.
+    func isSentElsewhere(_ client: String, week: Week, last: Week?) throws -> Bool {
+        guard let last, week <= last else { return false }
+        return try !entries(client: client).contains { $0.key.week == week }
     }
 }

@@ -151,8 +151,7 @@ struct Sending: Sendable {
 
     /// Whether the copy that sent before this one was adopted has dealt with the week.
     private func isSentElsewhere(_ week: Week, _ client: String) throws -> Bool {
-        guard let last = lastSentElsewhere, week <= last else { return false }
-        return try !ledger.entries(client: client).contains { $0.key.week == week }
+        try ledger.isSentElsewhere(client, week: week, last: lastSentElsewhere)
     }
 
     /// Renders what is open and hands over what may go; what must wait is held.
@@ -216,16 +215,19 @@ struct Sending: Sendable {
 extension Client {
     /// The ledger's keys of a week's report, one for each receiver.
     func keys(week: Week, generation: Int = 0, via: Entry.Via) -> [Entry.Key] {
-        receivers.map { receiver in
-            Entry.Key(
-                client: id,
-                week: week,
-                kind: .weekly,
-                generation: generation,
-                recipient: receiver,
-                via: via
-            )
-        }
+        receivers.map { key($0, week: week, generation: generation, via: via) }
+    }
+
+    /// The same for one of them.
+    func key(_ recipient: EmailAddress, week: Week, generation: Int, via: Entry.Via) -> Entry.Key {
+        Entry.Key(
+            client: id,
+            week: week,
+            kind: .weekly,
+            generation: generation,
+            recipient: recipient,
+            via: via
+        )
     }
 }
 

@@ -11,7 +11,7 @@ struct TestCopies {
     func send(_ ids: [String], as format: OutputFormat) async throws {
         guard let staff = Mailbox(to) else { throw Stop(.wrongUsage, "'\(to)' is not an address") }
         try run.refuseRehearsalInPublic()
-        let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+        let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
         let carrier = Carrier(try Destination(run.workspace, run.settings))
         defer { carrier.end() }
         var statuses: [ExitStatus] = []
