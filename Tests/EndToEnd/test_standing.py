@@ -122,6 +122,25 @@ class Plan(OneClient):
 
 
 class Stopped(OneClient):
+    def test_one_who_asked_to_get_no_more_is_shown(self):
+        self.stop(self.bela.upper())
+        messages, line = self.plan()
+        self.assertEqual((messages[self.anna]["group"], messages[self.anna]["next"]),
+                         ("ready", self.command))
+        gone = messages[self.bela]
+        self.assertEqual((gone["state"], gone["group"], gone["next"]), ("suppressed", "paused", None))
+        self.assertIn("asked to get no more", gone["why"])
+        self.assertIn(self.bela, line)
+        ran = self.workspace.run("check", *WHEN)
+        self.assertRegex(ran.stdout, rf"{self.file}:\d+:\d+: hint: (?i:{self.bela}) asked to get no more")
+        ran = self.workspace.run("preview", self.client.id, "--output", self.folder / "p", *WHEN)
+        self.assertIn(f"{self.bela} asked to get no more", ran.stdout)
+
+    def test_a_stopped_address_that_is_nobodys_is_a_hint(self):
+        self.stop("nobody@else.example")
+        self.assertRegex(self.workspace.run("check", *WHEN).stdout,
+                         rf"{self.file}:\d+:\d+: hint: nobody@else.example .* no recipient")
+
     def test_a_report_that_everybody_stopped_is_not_sent(self):
         self.stop(self.anna, self.bela)
         messages, line = self.plan()

@@ -19,6 +19,8 @@ struct Gallery: Sendable {
             let week: Week
             let subject: String
             let recipients: [EmailAddress]
+            /// Who asked to get no more.
+            let stopped: [EmailAddress]
             /// The bytes of the largest HTML part, encoded.
             let size: Int
             let contentDigest: String
@@ -110,7 +112,8 @@ extension Gallery.Entry {
     /// What to tell at the terminal.
     var line: String {
         guard let report else { return "\(client): no report, see the errors" }
-        return "\(client): \(report.subject) (\(report.size / 1024) KB, \(report.state))"
+        let stopped = report.stopped.map { "; \($0) asked to get no more" }.joined()
+        return "\(client): \(report.subject) (\(report.size / 1024) KB, \(report.state)\(stopped))"
     }
 }
 
@@ -120,6 +123,7 @@ extension Gallery.Entry.Report {
         week = draft.week
         subject = draft.subject
         recipients = draft.recipients
+        stopped = draft.client.stoppedReceivers
         size = draft.size
         contentDigest = draft.contentDigest
         holds = draft.holds
