@@ -182,5 +182,20 @@ class WithoutLedger(OneClient):
         self.assertEqual({m["group"] for m in self.plan(self.copy)[0].values()}, {"ready"})
 
 
+class Check(OneClient):
+    def test_an_address_that_is_skipped_is_a_finding(self):
+        self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
+        ran = self.workspace.run("check", *WHEN)
+        self.assertRegex(ran.stdout, rf"{self.file}: warning: {self.bela} is skipped .*"
+                                     rf"'kpimail address {self.bela} --ok'")
+
+    def test_an_address_that_a_server_refused_is_one_too(self):
+        with Sink(refuse={self.bela: "550 5.1.1 No such user"}) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=1)
+        self.assertIn("No such user", self.workspace.run("check", *WHEN).stdout)
+
+
+
 if __name__ == "__main__":
     unittest.main()
