@@ -31,6 +31,55 @@ class OneClient(TestCase):
         self.adopt(WEEK)
 
 
+class Hold(OneClient):
+    def hold(self, why="Zahlen prüfen", status=0):
+        return self.workspace.run("hold", self.client.id, "--why", why, *WHEN, status=status)
+
+    def test_what_was_sent_cannot_be_held_and_its_correction_is_not(self):
+        self.send()
+        ran = self.hold(status=64)
+        self.assertIn("nothing of", ran.stderr)
+        self.assertIn(f"{self.anna} has got it", ran.stderr)
+        self.send("--correction", "Eine Zahl war falsch.")
+        generations = {m["generation"]: m["state"] for m in self.workspace.messages(*WHEN[:2])}
+        self.assertEqual(generations, {0: "accepted", 1: "accepted"})
+
+    def test_what_may_have_arrived_cannot_be_held(self):
+        with Sink(last=0) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=None)
+        unclear = next(m["recipient"] for m in self.workspace.messages(*WHEN[:2])
+                       if m["state"] == "uncertain")
+        ran = self.hold(status=None)
+        self.assertIn(f"{unclear} may have got it", ran.stdout + ran.stderr)
+
+    def test_of_a_report_that_some_have_the_rest_is_held(self):
+        with Sink(refuse={self.bela: "451 4.7.1 Greylisted"}) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=75)
+            ran = self.hold()
+        self.assertIn("is held until", ran.stdout)
+        self.assertIn(f"{self.anna} has got it", ran.stdout)
+        self.assertNotIn(self.bela, ran.stdout)
+        states = {m["recipient"]: m["state"] for m in self.workspace.messages(*WHEN[:2])}
+        self.assertEqual(states, {self.anna: "accepted", self.bela: "held"})
+
+    def test_where_all_have_it_but_a_skipped_address_nothing_can_be_held(self):
+        self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
+        self.send()
+        self.assertIn(f"{self.bela} does not get it: said to be dead", self.hold(status=64).stderr)
+
+    def test_what_another_copy_sent_cannot_be_held(self):
+        self.forget_what_was_sent()
+        self.assertIn("sent from another copy", self.hold(status=64).stderr)
+
+    def test_it_wants_a_reason(self):
+        for why in ("", "  "):
+            self.assertIn("say why", self.hold(why, status=64).stderr)
+            self.workspace.run("cancel", self.client.id, "--why", why, *WHEN, status=64)
+        self.assertEqual(self.workspace.messages(*WHEN[:2]), [])
+
+
 class Pause(OneClient):
     def test_a_report_sent_by_hand_in_a_pause_alarms_nobody_later(self):
         self.workspace.set("pause", "pause: [{ from: 2026-11-16, to: 2026-11-18, why: Ferien }]",
