@@ -80,6 +80,15 @@ class Hold(OneClient):
         self.assertEqual(self.workspace.messages(*WHEN[:2]), [])
 
 
+class Adopted(OneClient):
+    def test_send_and_correction_agree_that_another_copy_has_sent(self):
+        self.forget_what_was_sent()
+        ran = self.send("--correction", "Eine Zahl war falsch.", status=64)
+        self.assertIn("sent from another copy", ran.stderr)
+        self.assertNotIn("was not sent", ran.stderr)
+        self.assertIn("sent from another copy", self.send().stderr)
+
+
 class Pause(OneClient):
     def test_a_report_sent_by_hand_in_a_pause_alarms_nobody_later(self):
         self.workspace.set("pause", "pause: [{ from: 2026-11-16, to: 2026-11-18, why: Ferien }]",
