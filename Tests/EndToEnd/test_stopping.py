@@ -88,6 +88,12 @@ class Adopted(OneClient):
         self.assertNotIn("was not sent", ran.stderr)
         self.assertIn("sent from another copy", self.send().stderr)
 
+    def test_no_copy_can_have_sent_a_week_that_is_not_over(self):
+        ran = self.adopt("2062-W46", status=64)
+        self.assertIn("2062-W46 is not over yet; the newest complete week is 2026-W46", ran.stderr)
+        self.send()
+        self.assertEqual(len(self.workspace.outbox()), 2)
+
 
 class Pause(OneClient):
     def test_a_report_sent_by_hand_in_a_pause_alarms_nobody_later(self):

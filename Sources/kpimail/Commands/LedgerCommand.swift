@@ -33,6 +33,7 @@ extension Kpimail.LedgerCommand {
                 guard let week = Week(lastSent) else {
                     throw Stop(.wrongUsage, "'\(lastSent)' is not a week such as 2026-W47")
                 }
+                try run.reporting(on: week).refuseUnfinishedWeek()
                 sent = week
             }
             let adoption = try LedgerAdoption(run, isTold: lastSent != nil, lastSent: sent)
