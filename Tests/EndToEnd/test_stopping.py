@@ -95,6 +95,22 @@ class Adopted(OneClient):
         self.assertEqual(len(self.workspace.outbox()), 2)
 
 
+class Forget(OneClient):
+    def test_a_client_that_never_was_is_a_wrong_call(self):
+        name = self.client.id
+        ran = self.workspace.run("ledger", "forget", name[:-1] + "x", status=64)
+        self.assertIn(f"did you mean '{name}'?", ran.stderr)
+        self.assertEqual(ran.stdout, "")
+
+    def test_one_whose_file_is_gone_is_forgotten(self):
+        self.send()
+        for folder in ("clients", "results"):
+            for file in (self.workspace.folder / folder).glob(f"{self.client.id}.*"):
+                file.unlink()
+        ran = self.workspace.run("ledger", "forget", self.client.id)
+        self.assertIn("2 messages", ran.stdout)
+
+
 class Pause(OneClient):
     def test_a_report_sent_by_hand_in_a_pause_alarms_nobody_later(self):
         self.workspace.set("pause", "pause: [{ from: 2026-11-16, to: 2026-11-18, why: Ferien }]",

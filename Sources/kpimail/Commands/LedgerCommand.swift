@@ -93,8 +93,10 @@ extension Kpimail.LedgerCommand {
 
         func run() throws {
             let run = try options.open()
-            let forgotten = try run.desk.open().forget(client, hash: run.desk.hash, at: run.now)
+            let ledger = try run.desk.open()
             let files = run.workspace.files(naming: client)
+            if files.isEmpty, try !ledger.knows(client) { _ = try run.clientIDs([client]) }
+            let forgotten = try ledger.forget(client, hash: run.desk.hash, at: run.now)
             var text =
                 "\(client): \(forgotten.entries) messages and \(forgotten.mails) mails erased, "
                 + "\(forgotten.hashed) refused addresses kept as a hash\n"
