@@ -196,6 +196,5 @@ class Check(OneClient):
         self.assertIn("No such user", self.workspace.run("check", *WHEN).stdout)
 
 
-
 if __name__ == "__main__":
     unittest.main()

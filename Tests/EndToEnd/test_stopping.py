@@ -127,5 +127,13 @@ class Pause(OneClient):
         self.assertEqual({m["state"] for m in messages}, {"expired"})
 
 
+class Connect(OneClient):
+    def test_it_says_only_what_is_true(self):
+        with Sink() as sink:
+            self.workspace.deliver_to(sink.port)
+            ran = self.workspace.run("check", "--connect", *WHEN)
+        self.assertIn("reached, not encrypted ('tls: none'), without a login", ran.stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
