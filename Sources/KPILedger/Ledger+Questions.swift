@@ -90,6 +90,21 @@ extension Ledger {
         }
     }
 
+    /// Whether anything is kept of a client.
+    package func knows(_ client: String) throws(LedgerError) -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT * FROM entry WHERE client = :client)
+                        OR EXISTS (SELECT * FROM halt WHERE client = :client)
+                        OR EXISTS (SELECT * FROM correction WHERE client = :client)
+                    """,
+                arguments: ["client": client]
+            ) ?? false
+        }
+    }
+
     /// How many of some clients' messages of a week stand where.
     package func counts(week: Week, clients: Set<String>, via: Entry.Via) throws(LedgerError)
         -> [Entry.State: Int]

@@ -51,6 +51,11 @@ import Testing
             "send: tuesday 09:00\nmove: { 2027-03-29: 2027-03-31 09:00 }",
             "is a monday, but reports are sent on tuesday"
         ),
+        (
+            "send: tuesday 09:00\nmove: { 2026-11-17: 2026-11-10 09:00 }",
+            "weekly.yaml:2:21: error: on 2026-11-10 the week that is reported is not over yet; "
+                + "write 2026-11-16 or a later day"
+        ),
         ("send: tuesday 09:00\nmove: { 2027-03-30: wednesday }", "is not a day with a time"),
         ("snd: tuesday 09:00", "did you mean 'send'?"),
     ])

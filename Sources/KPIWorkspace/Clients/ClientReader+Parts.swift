@@ -12,7 +12,7 @@ extension ClientReader {
         let to = mailboxes(fields["to"], seen: &seen)
         let cc = mailboxes(fields["cc"], seen: &seen)
         let bcc = mailboxes(fields["bcc"], seen: &seen)
-        let stopped = reader.items(fields["stopped"]).compactMap { reader.address($0) }
+        let stopped = stopped(fields["stopped"], among: Set(seen.keys.map(\.lowercase)))
         if let field = fields["to"], case .sequence(let items) = field.node.content, items.isEmpty {
             reader.error("'to' needs at least one address", at: field.location)
         }
@@ -39,6 +39,20 @@ extension ClientReader {
             mailboxes.append(mailbox)
         }
         return mailboxes
+    }
+
+    /// Addresses that asked to get no more; staff should see who they are.
+    private mutating func stopped(_ field: Field?, among recipients: Set<String>) -> [EmailAddress]
+    {
+        reader.items(field).compactMap { item in
+            guard let address = reader.address(item) else { return nil }
+            let words: Finding.Message =
+                recipients.contains(address.lowercase)
+                ? "\(address) asked to get no more, and is not written to"
+                : "\(address) is 'stopped', but no recipient here; it has no effect"
+            reader.hint(words, at: item.valueLocation)
+            return address
+        }
     }
 
     mutating func contact(_ field: Field?) -> String? {
@@ -92,4 +106,9 @@ extension Finding.Message {
         return
             "no result source '\(name)' in kpimail.yaml; \(near.map { "did you mean '\($0)'?" } ?? "known: \(known.joined(separator: ", "))")"
     }
+}
+
+extension EmailAddress {
+    /// The same for addresses that differ in upper and lower case only.
+    fileprivate var lowercase: String { description.lowercased() }
 }

@@ -117,6 +117,12 @@ struct ScheduleReader {
                 reader.error(.notAnAppointment(text), at: move.valueLocation)
                 continue
             }
+            // The week that is reported ends with the Sunday before the regular day.
+            let over = day.advanced(by: 1 - send.weekday)
+            guard to >= over || day.weekday != send.weekday else {
+                reader.error(.tooEarly(to, firstDay: over), at: move.valueLocation)
+                continue
+            }
             moves[day] = Schedule.Appointment(day: to, time: time)
         }
         return moves
@@ -171,6 +177,10 @@ extension Finding.Message {
 
     fileprivate static func wrongWeekday(_ day: Day, _ weekday: String, _ send: String) -> Self {
         "\(day) is a \(weekday), but reports are sent on \(send); nothing would be moved"
+    }
+
+    fileprivate static func tooEarly(_ day: Day, firstDay: Day) -> Self {
+        "on \(day) the week that is reported is not over yet; write \(firstDay) or a later day"
     }
 
     fileprivate static func notAnAppointment(_ text: String) -> Self {

@@ -29,7 +29,7 @@ extension Kpimail {
             let run = try options.open()
             try run.refuseUnfinishedWeek()
             let ledger = try run.desk.openIfOurs()
-            let memory = try Memory(ledger, via: run.desk.via)
+            let memory = try Memory(ledger, of: run.desk)
             let ids = try run.clientIDs(clients)
             try await run.load(ids)
             let draftings = try await Parallel.map(ids) { id in

@@ -46,8 +46,17 @@ extension Kpimail {
             if let trouble = relay.probe() {
                 throw Stop(.unreachable, "\(relay.host): \(trouble)")
             }
-            Console.tell("\(relay.host): reached, encrypted and logged in")
+            Console.tell("\(relay.host): \(delivery.server.welcome)")
         }
+    }
+}
+
+extension MailServer {
+    /// What it means that the server was reached and let us in.
+    fileprivate var welcome: String {
+        let encryption = requiresTLS ? "encrypted" : "not encrypted ('tls: none')"
+        let login = username == nil ? "without a login ('username' is not set)" : "logged in"
+        return "reached, \(encryption), \(login)"
     }
 }
 

@@ -15,10 +15,12 @@ extension Kpimail {
 
         func run() throws {
             let report = try stopped.open(options)
+            let gone = try report.refuseGone()
             try report.ledger.halt(report.id, week: report.week, why: stopped.why, at: report.now)
             _ = try report.ledger.hold(report.keys, why: "stopped: \(stopped.why)", at: report.now)
             options.show(
-                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n",
+                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n"
+                    + gone.map { "\($0)\n" }.joined(),
                 report.json("held")
             )
         }
@@ -59,6 +61,12 @@ struct StoppedReport: ParsableArguments {
     @Option(help: "Why; colleagues read it in 'plan' and 'status'.")
     var why: String
 
+    func validate() throws {
+        guard why.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("say why; colleagues read it in 'plan' and 'status'")
+        }
+    }
+
     /// The report with the ledger that knows of it.
     struct Opened {
         let id: String
@@ -66,6 +74,22 @@ struct StoppedReport: ParsableArguments {
         let now: Moment
         let ledger: Ledger
         let keys: [Entry.Key]
+        let memory: Memory
+
+        /// Says of each message that cannot be held any more why; stops with 64 where none can.
+        func refuseGone() throws -> [String] {
+            if let reason = try memory.passed(id, week: week) {
+                throw Stop(.wrongUsage, "\(id): \(week) was \(reason.words)")
+            }
+            let gone = try keys.compactMap { key in
+                try ledger.entry(key)?.whyNotHeld.map { "\(id): \(key.recipient) \($0)" }
+            }
+            guard gone.isEmpty || gone.count < keys.count else {
+                let what = "nothing of \(id) can be held for \(week)"
+                throw Stop(.wrongUsage, ([what] + gone).joined(separator: "\n"))
+            }
+            return gone
+        }
 
         func json(_ state: String) -> JSON {
             .object([
@@ -93,6 +117,27 @@ struct StoppedReport: ParsableArguments {
             generation: correction?.generation ?? 0,
             via: run.desk.via
         )
-        return Opened(id: id, week: week, now: run.now, ledger: ledger, keys: keys)
+        return Opened(
+            id: id,
+            week: week,
+            now: run.now,
+            ledger: ledger,
+            keys: keys,
+            memory: try Memory(ledger, of: run.desk)
+        )
+    }
+}
+
+extension Entry {
+    /// Why a message cannot be held any more; nil where it can.
+    fileprivate var whyNotHeld: String? {
+        switch state {
+        case .accepted: "has got it"
+        case .sending, .committing: "is getting it now"
+        case .uncertain: "may have got it; 'kpimail resolve' decides"
+        case .cancelled: "does not get it: it was cancelled"
+        case .rejected, .suppressed: isReleased ? nil : "does not get it: \(why ?? "refused")"
+        case .planned, .held, .rendered, .deferred, .expired: nil
+        }
     }
 }

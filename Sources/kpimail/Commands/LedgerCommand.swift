@@ -35,6 +35,7 @@ extension Kpimail.LedgerCommand {
                 guard let week = Week(lastSent) else {
                     throw Stop(.wrongUsage, "'\(lastSent)' is not a week such as 2026-W47")
                 }
+                try run.reporting(on: week).refuseUnfinishedWeek()
                 sent = week
             }
             let adoption = try LedgerAdoption(run, isTold: lastSent != nil, lastSent: sent)
@@ -94,15 +95,16 @@ extension Kpimail.LedgerCommand {
 
         func run() throws {
             let run = try options.open()
-            let forgotten = try run.desk.open().forget(
+            let ledger = try run.desk.open()
+            let named = run.workspace.files(naming: client)
+            if named.isEmpty, try !ledger.knows(client) { _ = try run.clientIDs([client]) }
+            let forgotten = try ledger.forget(
                 client,
                 as: run.desk.hash(ofClient: client),
                 hash: run.desk.hash,
                 at: run.now
             )
-            let files =
-                (run.workspace.files(naming: client) + outboxFiles(forgotten.written, run.workspace))
-                .sorted()
+            let files = (named + outboxFiles(forgotten.written, run.workspace)).sorted()
             var text =
                 "\(client): \(forgotten.entries) messages and \(forgotten.mails) mails erased, "
                 + "\(forgotten.hashed) refused addresses kept as a hash\n"

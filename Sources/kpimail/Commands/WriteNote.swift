@@ -41,7 +41,7 @@ extension WeeklyRun {
     /// - Throws: A stop where an error of the client's files forbids a report.
     fileprivate func prepareNote(of id: String) throws -> (path: String, client: Client, week: Week)
     {
-        let memory = try Memory(desk.openIfOurs(), via: desk.via)
+        let memory = try Memory(desk.openIfOurs(), of: desk)
         let numbers = try numbers(of: id, memory)
         guard let scorecard = numbers.scorecard else {
             Console.tell(numbers.findings.filter { $0.severity == .error })

@@ -19,6 +19,8 @@ struct Gallery: Sendable {
             let week: Week
             let subject: String
             let recipients: [EmailAddress]
+            /// Who asked to get no more.
+            let stopped: [EmailAddress]
             /// The bytes of the largest HTML part, encoded.
             let size: Int
             /// Nil where nobody asked for it.
@@ -57,7 +59,8 @@ struct Gallery: Sendable {
     func write(_ ids: [String]) async throws -> [Entry] {
         // Mails with figures and addresses are nobody else's business.
         umask(0o077)
-        let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+        let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
+        memory.confess()
         try await run.load(ids)
         let progress = run.progress("previews", ids.count)
         let entries = try await Parallel.map(ids) { id in
@@ -118,7 +121,8 @@ extension Gallery.Entry {
     /// What to tell at the terminal.
     var line: String {
         guard let report else { return "\(client): no report, see the errors" }
-        return "\(client): \(report.subject) (\(report.size / 1024) KB, \(report.state))"
+        let stopped = report.stopped.map { "; \($0) asked to get no more" }.joined()
+        return "\(client): \(report.subject) (\(report.size / 1024) KB, \(report.state)\(stopped))"
     }
 }
 
@@ -128,6 +132,7 @@ extension Gallery.Entry.Report {
         week = draft.week
         subject = draft.subject
         recipients = draft.recipients
+        stopped = draft.client.stoppedReceivers
         size = draft.size
         contentDigest = namesContent ? draft.contentDigest : nil
         holds = draft.holds

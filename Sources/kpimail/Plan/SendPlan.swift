@@ -24,11 +24,11 @@ struct SendPlan {
             ("when", .left), ("next", .left),
         ])
         table.rows = sorted(reports).map { report in
-            let group = report.overall
+            let standing = report.overall
             return [
-                "  " + group.words, report.client, report.subject,
+                "  " + standing.words, report.client, report.subject,
                 "\(report.keys.count)", report.when ?? "by hand",
-                ([report.next(group)] + report.holds + report.skips).compactMap(\.self)
+                ([standing.next].compactMap(\.self) + report.remarks)
                     .joined(separator: "  # "),
             ]
         }
@@ -37,9 +37,9 @@ struct SendPlan {
 
     /// What is ready first, then what waits and for what.
     static func sorted(_ reports: [PlannedReport]) -> [PlannedReport] {
-        let order = PlannedReport.Group.allCases
+        let order = Standing.Group.allCases
         return reports.sorted { one, other in
-            let places = [one, other].map { order.firstIndex(of: $0.overall) ?? 0 }
+            let places = [one, other].map { order.firstIndex(of: $0.overall.group) ?? 0 }
             return (places[0], one.client) < (places[1], other.client)
         }
     }
@@ -47,37 +47,32 @@ struct SendPlan {
     var json: JSON {
         .object([
             "week": .string(week.description),
-            "messages": .array(reports.flatMap { report in report.keys.map { json($0, report) } }),
+            "messages": .array(
+                reports.flatMap { report in
+                    (report.keys + report.stoppedKeys).map { json($0, report) }
+                }
+            ),
         ])
     }
 
     /// The object of `status` with what is planned.
     private func json(_ key: Entry.Key, _ report: PlannedReport) -> JSON {
         let entry = report.entries[key]
-        let group = report.group(of: key)
-        let holds = report.holds
-        let skip = report.skip(key)
+        let standing = report.standing(of: key)
         return .object([
             "client": .string(key.client), "week": .string(key.week.description),
             "recipient": .string(key.recipient.description),
-            "state": .string(
-                (skip == nil ? entry?.state ?? (holds.isEmpty ? .planned : .held) : .suppressed)
-                    .rawValue
-            ),
+            "state": .string(standing.state(entry).rawValue),
             "attempts": JSON(entry?.attempts ?? 0),
             "message_id": JSON(entry?.messageID ?? report.messageIDs[key.recipient]),
             "digest": JSON(entry?.digest),
             "reply": JSON(entry?.reply),
-            "at": JSON(group == .sent ? entry?.at.iso8601 : report.at?.iso8601),
+            "at": JSON(standing.rank == .sent ? entry?.at.iso8601 : report.at?.iso8601),
             "next_try": JSON(entry?.state == .deferred ? entry?.notBefore?.iso8601 : nil),
-            "why": JSON(
-                skip ?? entry?.why ?? (holds.isEmpty ? nil : holds.joined(separator: "; "))
-            ),
+            "why": JSON(standing.why),
             "generation": JSON(key.generation), "via": .string(key.via.rawValue),
-            "subject": .string(report.subject), "group": .string(group.rawValue),
-            "next": JSON(
-                skip == nil ? report.next(group) : PlannedReport.release(key.recipient)
-            ),
+            "subject": .string(report.subject), "group": .string(standing.group.rawValue),
+            "next": JSON(standing.next),
             "contact": JSON(report.contact?.id),
             "recipient_token": .string(
                 RecipientToken.text(ledger: ledgerID, client: key.client, key.recipient)
@@ -86,16 +81,13 @@ struct SendPlan {
     }
 }
 
-extension PlannedReport.Group {
-    /// For people.
-    var words: String {
-        switch self {
-        case .ready: "ready"
-        case .waitingData: "waiting for data"
-        case .waitingComment: "waiting for a comment"
-        case .waitingApproval: "waiting for approval"
-        case .paused: "paused"
-        case .sent: "sent"
+extension Standing {
+    /// The state of a message in the words of `status`, also of one that is not in the ledger.
+    fileprivate func state(_ entry: Entry?) -> Entry.State {
+        switch rank {
+        case .skipped, .stopped: .suppressed
+        case .sent: .accepted
+        case .undecided, .open, .closed: entry?.state ?? (group == .ready ? .planned : .held)
         }
     }
 }

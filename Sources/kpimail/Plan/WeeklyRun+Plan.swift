@@ -17,7 +17,8 @@ extension WeeklyRun {
         _ isWanted: (Agency.Person?) -> Bool = { _ in true }
     ) async throws -> (SendPlan, [Finding]) {
         let ledger = try desk.openIfOurs()
-        let memory = try Memory(ledger, via: desk.via)
+        let memory = try Memory(ledger, of: desk)
+        memory.confess()
         let dead = try ledger?.deadAddresses()
         struct Planned {
             let report: PlannedReport?
@@ -31,7 +32,7 @@ extension WeeklyRun {
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             return Planned(
                 report: try drafting.draft.map { draft in
-                    try report(of: draft, ledger, dead, isKeepingText)
+                    try report(of: draft, memory, dead, isKeepingText)
                 },
                 failures: drafting.failures,
                 findings: drafting.findings.filter { $0.severity == .error }
@@ -52,10 +53,11 @@ extension WeeklyRun {
 
     private func report(
         of draft: Draft,
-        _ ledger: Ledger?,
+        _ memory: Memory,
         _ dead: DeadAddresses?,
         _ isKeepingText: Bool
     ) throws -> PlannedReport {
+        let ledger = memory.ledger
         let client = draft.client
         let slot = timetable.slot(for: client, week: draft.week)
         let generation = try ledger?.correction(of: client.id, week: draft.week, via: desk.via)?
@@ -78,9 +80,14 @@ extension WeeklyRun {
             at: slot?.send,
             entries: Dictionary(known.map { ($0.key, $0) }) { first, _ in first },
             keys: keys,
+            stoppedKeys: client.stoppedReceivers.map { receiver in
+                client.key(receiver, week: draft.week, generation: generation ?? 0, via: desk.via)
+            },
             dead: keys.reduce(into: [:]) { reasons, key in
                 reasons[key.recipient] = dead?.reason(key.recipient, hash: desk.hash)
-            }
+            },
+            passed: try memory.passed(client.id, week: draft.week),
+            isKnown: memory.isKnown
         )
     }
 }

@@ -71,6 +71,13 @@ extension WeeklyRun {
     private func refuseNeedless(_ id: String, _ week: Week, _ why: String, _ ledger: Ledger) throws
     {
         let entries = try ledger.entries(week: week, clients: [id], via: desk.via)
+        if let reason = try Past(ledger, desk).reason(id, week) {
+            throw Stop(
+                .wrongUsage,
+                "\(id): the report of \(week) was \(reason.words); the ledger does not know it and "
+                    + "cannot correct it"
+            )
+        }
         guard entries.contains(where: { $0.key.generation == 0 && $0.hasGone }) else {
             throw Stop(
                 .wrongUsage,

@@ -50,6 +50,14 @@ extension Client {
         }
     }
 
+    /// Everyone who would get the report, had they not asked to get no more, each once.
+    var stoppedReceivers: [EmailAddress] {
+        var wanted = Set(recipients.stopped.map(\.folded))
+        return (recipients.to + recipients.cc + recipients.bcc).map(\.address).filter {
+            wanted.remove($0.folded) != nil
+        }
+    }
+
     /// Those of `mailboxes` who have not asked to get no more.
     func active(_ mailboxes: [Mailbox]) -> [Mailbox] {
         let stopped = Set(recipients.stopped.map(\.folded))

@@ -13,7 +13,8 @@ struct HoldRules {
     /// What has changed since an approval, in words.
     let changes: (Approval) throws -> String
     let isCorrection: Bool
-    let isFirst: Bool
+    /// Whether it is the client's first report; nil where nobody can tell.
+    let isFirst: Bool?
     /// Why a person stopped the report.
     let halt: String?
     /// The planned day of sending.
@@ -88,8 +89,12 @@ struct HoldRules {
         case .none: return []
         case .required: return [Wait(.approval, "waiting for approval")]
         case .first:
-            return isFirst
-                ? [Wait(.approval, "waiting for approval: the client's first report")] : []
+            guard isFirst ?? true else { return [] }
+            let why =
+                isFirst == nil
+                ? "needed if it is the client's first report, which is not known here"
+                : "the client's first report"
+            return [Wait(.approval, "waiting for approval: \(why)")]
         }
     }
 }

@@ -1,12 +1,15 @@
 internal import KPILedger
 internal import KPIReport
+internal import KPIWorkspace
 
 /// What is known of earlier reports; nothing in a copy of the workspace without its ledger.
 struct Memory: Sendable {
     let ledger: Ledger?
     let via: Entry.Via
-    /// Whether another copy has sent before this one: then nobody's report is the first.
-    private let isContinued: Bool
+    /// Whether all that was sent is known; not so in a copy without the workspace's ledger.
+    let isKnown: Bool
+    /// Nil where there is no ledger, and where nobody asks.
+    private let past: Past?
     /// What was read at once for many clients, by week.
     private var recalled: [Week: Recalled] = [:]
 
@@ -16,14 +19,30 @@ struct Memory: Sendable {
         let halts: [String: String]
     }
 
-    init(_ ledger: Ledger?, via: Entry.Via) throws {
+    /// What a copy without the workspace's ledger says.
+    static let ignorance = "this copy has no ledger and does not know whether it was sent"
+
+    /// What the ledger of a workspace knows; where none was ever made, nothing was sent.
+    init(_ ledger: Ledger?, of desk: LedgerDesk) throws {
         self.ledger = ledger
-        self.via = via
-        isContinued = try ledger?.identity().lastSent != nil
+        via = desk.via
+        isKnown = ledger != nil || desk.settings.ledger.id == nil
+        past = try ledger.map { try Past($0, desk) }
     }
 
-    /// Whether the ledger could be asked.
-    var isKnown: Bool { ledger != nil }
+    /// The memory of somebody who has never sent anything.
+    static let none = Memory()
+
+    private init() { (ledger, via, isKnown, past) = (nil, .outbox, true, nil) }
+
+    /// Tells staff what this copy of the workspace cannot know.
+    func confess() {
+        guard !isKnown else { return }
+        Console.tell(
+            "this copy of the workspace has no ledger: it does not know which reports were sent, "
+                + "which are a client's first, and what earlier mails said of weeks that changed"
+        )
+    }
 
     /// The same with what the ledger knows of some clients read at once.
     func recalling(_ clients: Set<String>, before week: Week) throws -> Memory {
@@ -55,11 +74,17 @@ struct Memory: Sendable {
         return try ledger?.halt(of: client, week: week)
     }
 
-    /// Whether no report has left for the client before.
-    func isFirstReport(_ client: String, week: Week) throws -> Bool {
-        if isContinued { return false }
-        guard let ledger else { return true }
+    /// Whether no report has left for the client before; nil where nobody can tell.
+    func isFirstReport(_ client: String, week: Week) throws -> Bool? {
+        // Where another copy has sent, nobody's report is the first.
+        if past?.lastElsewhere != nil { return false }
+        guard let ledger else { return isKnown ? true : nil }
         return try ledger.isFirstReport(client, week: week, via: via)
+    }
+
+    /// Why the week was dealt with although the ledger holds no message of it.
+    func passed(_ client: String, week: Week) throws -> Past.Reason? {
+        try past?.reason(client, week)
     }
 
     static func byGoal(_ values: [ReportedValue]) -> [String: [Week: Rational]] {

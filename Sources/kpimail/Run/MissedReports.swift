@@ -15,6 +15,7 @@ struct MissedReports {
             return entries.filter { entry in
                 let day = run.plannedDay(for: client, week: entry.key.week)
                 return client.rests(in: entry.key.week, on: day).isEmpty
+                    && !client.hasRested(entry)
             }
         }
     }
@@ -30,7 +31,7 @@ struct MissedReports {
             )
             let dealtWith = Set(known.map(\.key.client))
             for report in reports where !dealtWith.contains(report.client) {
-                guard past.reason(report.client, week) == nil else { continue }
+                guard try past.reason(report.client, week) == nil else { continue }
                 guard let client = run.workspace.client(report.client).value else { continue }
                 try enter(report, of: client)
             }
@@ -48,5 +49,15 @@ struct MissedReports {
             client.rests(in: report.week, on: day).first?.why
             ?? "no run between \(report.slot.send) and \(report.slot.until) could send it"
         _ = try ledger.hold(keys, why: why, at: run.now)
+    }
+}
+
+extension Client {
+    /// Whether the message was held for a rest, which may be over by the end of its time.
+    fileprivate func hasRested(_ entry: Entry) -> Bool {
+        guard let why = entry.why else { return false }
+        return pauses.contains { pause in
+            rests(in: entry.key.week, on: pause.from).contains { why.hasPrefix($0.why) }
+        }
     }
 }

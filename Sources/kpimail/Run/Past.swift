@@ -10,23 +10,41 @@ struct Past: Sendable {
         case forgotten
     }
 
-    private let lastElsewhere: Week?
+    /// The newest week that another copy had sent before this one.
+    let lastElsewhere: Week?
     private let forgotten: [String: Week]
+    private let ledger: Ledger
     private let desk: LedgerDesk
 
     init(_ ledger: Ledger, _ desk: LedgerDesk) throws {
+        self.ledger = ledger
         lastElsewhere = try ledger.identity().lastSent
         forgotten = try ledger.forgottenClients()
         self.desk = desk
     }
 
-    /// Why the week is over for a client of whose report the ledger knows nothing; nil where it
-    /// is not.
-    func reason(_ client: String, _ week: Week) -> Reason? {
+    /// Why the client's week is over although the ledger holds no message of it; nil where it is
+    /// not, or where there are messages.
+    func reason(_ client: String, _ week: Week) throws -> Reason? {
+        guard let reason = probableReason(client, week) else { return nil }
+        return try ledger.entries(client: client).contains { $0.key.week == week } ? nil : reason
+    }
+
+    private func probableReason(_ client: String, _ week: Week) -> Reason? {
         if let lastElsewhere, week <= lastElsewhere { return .otherCopy }
         guard !forgotten.isEmpty, let newest = forgotten[desk.hash(ofClient: client)],
             week <= newest
         else { return nil }
         return .forgotten
+    }
+}
+
+extension Past.Reason {
+    /// What became of the report, for staff.
+    var words: String {
+        switch self {
+        case .otherCopy: "sent from another copy of the workspace"
+        case .forgotten: "dealt with before the client was forgotten"
+        }
     }
 }

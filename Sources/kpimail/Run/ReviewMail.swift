@@ -24,7 +24,7 @@ struct ReviewMail {
     /// Reports that need a hand before they can leave.
     private var waiting: Int {
         reports.count {
-            [.waitingData, .waitingComment, .waitingApproval].contains($0.overall)
+            [.waitingData, .waitingComment, .waitingApproval].contains($0.overall.group)
         } + Set(failing.compactMap(\.client)).count
     }
 
@@ -48,9 +48,9 @@ struct ReviewMail {
 
     /// What keeps a report back, and the command against it; one that is ready leaves by itself.
     private func toDo(_ report: PlannedReport) -> [String] {
-        let group = report.overall
-        guard group != .ready else { return [] }
-        return ([report.next(group)] + report.holds).compactMap(\.self)
+        let standing = report.overall
+        guard standing.group != .ready else { return [] }
+        return [standing.next].compactMap(\.self) + report.remarks
     }
 
     private var text: String {

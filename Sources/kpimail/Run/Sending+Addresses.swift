@@ -19,7 +19,8 @@ extension Sending {
 }
 
 extension Finding {
-    fileprivate static func skipped(_ address: EmailAddress, _ why: String, _ client: String)
+    /// A recipient who is not written to, with the command that ends it.
+    static func skipped(_ address: EmailAddress, _ why: String, _ client: String)
         -> Finding
     {
         Finding(

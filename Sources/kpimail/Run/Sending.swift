@@ -59,7 +59,7 @@ struct Sending: Sendable {
 
     /// Sends what has not been sent; a client whose report has gone gets nothing.
     func send(_ errands: [Errand]) async throws -> Outcome {
-        let memory = try Memory(ledger, via: run.desk.via)
+        let memory = try Memory(ledger, of: run.desk)
         // One writer more than cores: while one waits for the disk or the courier, the others work.
         let cores = Parallel.cores
         let size = max(1, min(Self.batch, errands.count / (4 * cores)))
@@ -121,7 +121,7 @@ struct Sending: Sendable {
                 continue
             }
             let week = errand.week ?? run.week(for: client)
-            switch try reasonToPass(week, client.id) {
+            switch try past.reason(client.id, week) {
             case .otherCopy:
                 outcome.elsewhere.append(client.id)
                 continue
@@ -154,12 +154,6 @@ struct Sending: Sendable {
         }
         if !new.isEmpty { _ = try ledger.plan(new, at: run.now) }
         return try reopen(orders, known) || !new.isEmpty
-    }
-
-    /// Why the week was dealt with although the ledger holds no message of it.
-    private func reasonToPass(_ week: Week, _ client: String) throws -> Past.Reason? {
-        guard let reason = past.reason(client, week) else { return nil }
-        return try ledger.entries(client: client).contains { $0.key.week == week } ? nil : reason
     }
 
     /// Renders what is open and hands over what may go; what must wait is held.
@@ -223,16 +217,19 @@ struct Sending: Sendable {
 extension Client {
     /// The ledger's keys of a week's report, one for each receiver.
     func keys(week: Week, generation: Int = 0, via: Entry.Via) -> [Entry.Key] {
-        receivers.map { receiver in
-            Entry.Key(
-                client: id,
-                week: week,
-                kind: .weekly,
-                generation: generation,
-                recipient: receiver,
-                via: via
-            )
-        }
+        receivers.map { key($0, week: week, generation: generation, via: via) }
+    }
+
+    /// The same for one of them.
+    func key(_ recipient: EmailAddress, week: Week, generation: Int, via: Entry.Via) -> Entry.Key {
+        Entry.Key(
+            client: id,
+            week: week,
+            kind: .weekly,
+            generation: generation,
+            recipient: recipient,
+            via: via
+        )
     }
 }
 

@@ -12,7 +12,7 @@ struct TestCopies {
         guard let staff = Mailbox(to) else { throw Stop(.wrongUsage, "'\(to)' is not an address") }
         for id in ids { try refuseRecipient(staff.address, of: id) }
         try run.refuseRehearsalInPublic()
-        let memory = try Memory(run.desk.openIfOurs(), via: run.desk.via)
+        let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
         let carrier = Carrier(try Destination(run.workspace, run.settings))
         defer { carrier.end() }
         var statuses: [ExitStatus] = []

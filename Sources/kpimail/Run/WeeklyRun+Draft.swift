@@ -83,7 +83,7 @@ extension WeeklyRun {
             changes: { try changes(since: $0, scorecard) },
             isCorrection: correction != nil,
             isFirst: client.habits.approval == .first && correction == nil
-                && memory.isFirstReport(client.id, week: scorecard.week),
+                ? memory.isFirstReport(client.id, week: scorecard.week) : false,
             halt: memory.halt(of: client.id, week: scorecard.week),
             day: sendDay
         ).waits()

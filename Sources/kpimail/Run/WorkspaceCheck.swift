@@ -48,15 +48,16 @@ struct WorkspaceCheck {
         // A target that the next period lacks is told in time, by the agency's clock.
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         let week = options.week ?? newest
+        let dead = try dead(run.desk)
         let progress = run.progress("checking", ids.count)
         let checked = try await Parallel.map(ids) { id in
             let reading = workspace.client(id, week: week)
-            let drafting = try run.draft(of: reading, Memory(nil, via: .outbox))
+            let drafting = try run.draft(of: reading, .none)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             let mails = drafting.draft?.mailFindings(in: "previews") ?? []
             return (
                 client: reading.value, failures: drafting.failures,
-                findings: drafting.findings + mails
+                findings: drafting.findings + skipped(reading.value, dead, run.desk) + mails
             )
         }
         progress.end()
@@ -67,6 +68,21 @@ struct WorkspaceCheck {
                 + checked.flatMap(\.findings),
             tallies: isConnecting ? try await run.tallies(ids) : []
         )
+    }
+
+    /// The addresses that this copy of the workspace knows to be dead.
+    private func dead(_ desk: LedgerDesk) throws -> DeadAddresses? {
+        guard let ledger = try desk.openIfOurs() else { return nil }
+        defer { desk.close(ledger) }
+        return try ledger.deadAddresses()
+    }
+
+    private func skipped(_ client: Client?, _ dead: DeadAddresses?, _ desk: LedgerDesk) -> [Finding]
+    {
+        guard let client, let dead else { return [] }
+        return client.receivers.compactMap { receiver in
+            dead.reason(receiver, hash: desk.hash).map { .skipped(receiver, $0, client.id) }
+        }
     }
 
     private var accent: [Finding] {

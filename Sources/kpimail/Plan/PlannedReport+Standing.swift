@@ -1,0 +1,121 @@
+internal import KPILedger
+internal import KPIReport
+
+extension PlannedReport {
+    /// Where a message stands: what the ledger knows of it, then what keeps the report back.
+    func standing(of key: Entry.Key) -> Standing {
+        let entry = entries[key]
+        switch entry?.state {
+        case .accepted: return Standing(.sent, .sent)
+        case .uncertain:
+            return Standing(
+                .waitingApproval,
+                .undecided,
+                words: "unclear",
+                why: entry?.why ?? "nobody knows whether it arrived",
+                next: "kpimail resolve \(client) \(key.recipient) --arrived, or --send-again"
+            )
+        case .cancelled:
+            return Standing(.paused, .closed, words: "cancelled", why: entry?.why)
+        case .planned, .held, .rendered, .sending, .committing, .deferred, .rejected, .expired,
+            .suppressed, nil:
+            break
+        }
+        if stopped.contains(key.recipient) { return .stopped }
+        if let why = dead[key.recipient] {
+            return Standing(
+                report.group,
+                .skipped,
+                words: "skipped",
+                why: why,
+                next: "kpimail address \(key.recipient) --ok"
+            )
+        }
+        if let passed { return .passed(passed) }
+        return entry.map(open) ?? report
+    }
+
+    /// Where a message stands that may still leave.
+    private func open(_ entry: Entry) -> Standing {
+        switch entry.state {
+        case .deferred:
+            let moment = entry.notBefore.map { " at \(LocalTime($0, in: timeZone).text)" } ?? ""
+            let reason = entry.reply ?? entry.why ?? "no reason given"
+            return Standing(
+                .ready,
+                .open,
+                words: "put off",
+                why: "will be tried again\(moment): \(reason)".onOneLine,
+                next: send
+            )
+        case .rejected where !entry.isReleased:
+            let why = (entry.reply ?? entry.why)?.onOneLine
+            return Standing(.paused, .closed, words: "refused", why: why)
+        case .expired:
+            let reason = entry.why.map { "not sent in time: \($0)" } ?? "not sent in time"
+            return report.adding(reason.onOneLine)
+        case .rendered: return report.adding(entry.why?.onOneLine)
+        case .sending, .committing: return Standing(.ready, .open, words: "on its way", next: send)
+        case .held where waits.isEmpty:
+            return report.adding(entry.why.map { "held so far: \($0)".onOneLine })
+        case .planned, .held, .accepted, .rejected, .uncertain, .suppressed, .cancelled:
+            return report
+        }
+    }
+
+    /// Where the report stands, whatever became of single messages.
+    private var report: Standing {
+        let why = holds + (isKnown || holds.isEmpty ? [] : [Memory.ignorance])
+        let reason = why.isEmpty ? nil : why.joined(separator: "; ")
+        switch waits.first?.cause {
+        case nil: return isKnown ? Standing(.ready, .open, next: send) : .unknown
+        case .calendar: return Standing(.paused, .open, why: reason)
+        case .person, .approval:
+            return Standing(.waitingApproval, .open, why: reason, next: "kpimail approve \(client)")
+        case .data:
+            return Standing(.waitingData, .open, why: reason, next: "kpimail approve \(client)")
+        case .comment:
+            return Standing(.waitingComment, .open, why: reason, next: "kpimail note \(client)")
+        }
+    }
+
+    private var send: String { "kpimail send \(client)" }
+
+    /// Where the whole report stands: as the message with which a person has most to do.
+    var overall: Standing {
+        (keys + stoppedKeys).map(standing).min { $0.rank.rawValue < $1.rank.rawValue } ?? .stopped
+    }
+
+    /// Why the report and its messages stand where they do, in words for staff.
+    var remarks: [String] {
+        let all = (keys + stoppedKeys).map { (recipient: $0.recipient, standing: standing(of: $0)) }
+        let overall = overall
+        let others = all.filter { $0.standing != overall && $0.standing.rank != .sent }
+        let own = all.filter { $0.standing == overall }.map(\.recipient)
+        let why = overall.why.map { reason in
+            overall.isOfMessage && own.count < all.count
+                ? "\(own.map(\.description).joined(separator: ", ")): \(reason)" : reason
+        }
+        return [why].compactMap(\.self)
+            + others.map { $0.standing.words(for: $0.recipient, besides: overall.next) }
+    }
+}
+
+extension Standing {
+    /// Whether it is not where the report stands, but one message or some.
+    fileprivate var isOfMessage: Bool { rank != .open || words != group.words }
+
+    /// The same with one more reason.
+    fileprivate func adding(_ reason: String?) -> Standing {
+        guard let reason else { return self }
+        let whole = why.map { "\($0); \(reason)" } ?? reason
+        return Standing(group, rank, words: words, why: whole, next: next)
+    }
+}
+
+extension String {
+    /// A server's words without its line breaks.
+    fileprivate var onOneLine: String {
+        split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}

@@ -1,0 +1,200 @@
+"""What `plan` and `check` say of reports that do not simply wait for their time."""
+
+import shutil
+import unittest
+
+from agency import agency
+from program import TestCase, Workspace
+from sink import Sink
+
+WEEK = "2026-W46"
+TUESDAY = "2026-11-17T09:00:00+01:00"
+WHEN = ("--week", WEEK, "--at", TUESDAY)
+
+
+class OneClient(TestCase):
+    """An agency with one client and two recipients, whose reports nothing holds."""
+
+    def setUp(self):
+        super().setUp()
+        self.workspace = Workspace(self.folder / "workspace")
+        self.client, = agency(self.workspace, 7, clients=1, week=WEEK)
+        self.file = f"clients/{self.client.id}.yaml"
+        self.anna, self.bela = self.client.addresses
+        self.command = f"kpimail send {self.client.id}"
+
+    def plan(self, workspace=None, when=WHEN):
+        """What it says in JSON, by recipient, and in text."""
+        workspace = workspace or self.workspace
+        messages = workspace.json("plan", *when)["messages"]
+        text = workspace.run("plan", *when).stdout
+        line = next(l for l in text.splitlines() if self.client.id in l)
+        return {m["recipient"]: m for m in messages}, line
+
+    def send(self, *more, status=0):
+        return self.workspace.run("send", self.client.id, "--yes", *WHEN, *more, status=status)
+
+    def stop(self, *addresses):
+        self.workspace.write(self.file, self.workspace.read(self.file).replace(
+            "recipients:\n", f"recipients:\n  stopped: [{', '.join(addresses)}]\n"))
+
+
+class Plan(OneClient):
+    def test_an_unclear_message_waits_for_a_decision(self):
+        with Sink(last=0) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=None)
+        states = {m["recipient"]: m["state"] for m in self.workspace.messages(*WHEN[:2])}
+        unclear = next(r for r, state in states.items() if state == "uncertain")
+        messages, line = self.plan()
+        message = messages[unclear]
+        self.assertEqual(message["state"], "uncertain")
+        self.assertNotEqual(message["group"], "ready")
+        command = f"kpimail resolve {self.client.id} {unclear} --arrived, or --send-again"
+        self.assertEqual(message["next"], command)
+        self.assertTrue(message["why"])
+        self.assertTrue(line.strip().startswith("unclear"), line)
+        self.assertIn(command, line)
+
+    def test_a_cancelled_report_says_so_and_names_no_way_to_send_it(self):
+        self.workspace.run("cancel", self.client.id, "--why", "Vertrag beendet", *WHEN)
+        messages, line = self.plan()
+        self.assertEqual({(m["state"], m["group"], m["next"], m["why"]) for m in messages.values()},
+                         {("cancelled", "paused", None, "Vertrag beendet")})
+        self.assertTrue(line.strip().startswith("cancelled"), line)
+        self.assertIn("Vertrag beendet", line)
+        self.assertNotIn("kpimail", line)
+
+    def test_what_another_copy_has_sent_is_not_ready(self):
+        (self.workspace.folder / ".kpimail" / "ledger.sqlite").unlink()
+        self.workspace.run("ledger", "adopt", "--last-sent", WEEK, "--at", TUESDAY)
+        messages, line = self.plan()
+        self.assertEqual({(m["group"], m["next"]) for m in messages.values()}, {("sent", None)})
+        self.assertIn("sent from another copy", messages[self.anna]["why"])
+        self.assertIn("sent from another copy", line)
+        self.assertNotIn("kpimail", line)
+
+    def test_a_message_that_was_put_off_says_until_when_and_why(self):
+        with Sink(refuse={self.bela: "451 4.7.1 Greylisted"}) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=75)
+            messages, line = self.plan()
+        self.assertEqual((messages[self.anna]["group"], messages[self.anna]["next"]), ("sent", None))
+        late = messages[self.bela]
+        self.assertEqual((late["state"], late["next"]), ("deferred", self.command))
+        self.assertRegex(late["why"], r"will be tried again at .*451 4\.7\.1 Greylisted")
+        self.assertTrue(late["next_try"])
+        self.assertIn("will be tried again at", line)
+        self.assertIn(self.bela, line)
+        self.assertIn("451 4.7.1 Greylisted", line)
+
+    def test_a_day_that_is_used_up_is_named(self):
+        with Sink() as sink:
+            self.workspace.deliver_to(sink.port, "  messages_per_day: 1\n")
+            self.send(status=75)
+            messages, line = self.plan()
+        self.assertEqual(len(sink.accepted), 1)
+        whys = {m["why"] for m in messages.values() if m["group"] != "sent"}
+        self.assertEqual(whys, {"messages_per_day is used up"})
+        self.assertIn("messages_per_day is used up", line)
+
+    def test_what_was_given_up_says_so_with_the_command_that_sends_it(self):
+        self.workspace.write("schedules/weekly.yaml",
+                             "clients: all\nsend: tuesday 09:00\nuntil: wednesday 18:00\n")
+        self.workspace.run("run", "--at", "2026-11-17T08:50:00+01:00")
+        later = "2026-11-19T09:00:00+01:00"
+        self.workspace.run("run", "--at", later, status=1)
+        messages, line = self.plan(when=("--week", WEEK, "--at", later))
+        self.assertEqual({(m["state"], m["next"]) for m in messages.values()},
+                         {("expired", self.command)})
+        self.assertIn("not sent in time: no run between", messages[self.anna]["why"])
+        self.assertIn("not sent in time", line)
+
+    def test_a_skipped_address_is_not_ready_but_has_its_command(self):
+        for address in (self.anna, self.bela):
+            self.workspace.run("address", address, "--dead", "--at", TUESDAY)
+        messages, line = self.plan()
+        self.assertEqual(messages[self.anna]["state"], "suppressed")
+        self.assertEqual(messages[self.anna]["next"], f"kpimail address {self.anna} --ok")
+        self.assertTrue(line.strip().startswith("skipped"), line)
+        self.assertIn(f"kpimail address {self.bela} --ok", line)
+        self.assertNotIn(self.command, line)
+
+
+class Stopped(OneClient):
+    def test_one_who_asked_to_get_no_more_is_shown(self):
+        self.stop(self.bela.upper())
+        messages, line = self.plan()
+        self.assertEqual((messages[self.anna]["group"], messages[self.anna]["next"]),
+                         ("ready", self.command))
+        gone = messages[self.bela]
+        self.assertEqual((gone["state"], gone["group"], gone["next"]), ("suppressed", "paused", None))
+        self.assertIn("asked to get no more", gone["why"])
+        self.assertIn(self.bela, line)
+        ran = self.workspace.run("check", *WHEN)
+        self.assertRegex(ran.stdout, rf"{self.file}:\d+:\d+: hint: (?i:{self.bela}) asked to get no more")
+        ran = self.workspace.run("preview", self.client.id, "--output", self.folder / "p", *WHEN)
+        self.assertIn(f"{self.bela} asked to get no more", ran.stdout)
+
+    def test_a_stopped_address_that_is_nobodys_is_a_hint(self):
+        self.stop("nobody@else.example")
+        self.assertRegex(self.workspace.run("check", *WHEN).stdout,
+                         rf"{self.file}:\d+:\d+: hint: nobody@else.example .* no recipient")
+
+    def test_a_report_that_everybody_stopped_is_not_sent(self):
+        self.stop(self.anna, self.bela)
+        messages, line = self.plan()
+        self.assertEqual({m["group"] for m in messages.values()}, {"paused"})
+        self.assertTrue(line.strip().startswith("stopped"), line)
+        self.assertIn("asked to get no more", line)
+        self.assertNotIn("kpimail", line)
+
+
+class WithoutLedger(OneClient):
+    def setUp(self):
+        super().setUp()
+        self.send()
+        copy = self.folder / "copy"
+        shutil.copytree(self.workspace.folder, copy, ignore=shutil.ignore_patterns(".kpimail"))
+        self.copy = Workspace(copy)
+
+    def test_what_was_sent_is_not_known(self):
+        messages, line = self.plan(self.copy)
+        self.assertEqual({(m["group"], m["next"]) for m in messages.values()}, {("paused", None)})
+        self.assertIn("does not know whether it was sent", messages[self.anna]["why"])
+        self.assertTrue(line.strip().startswith("not known"), line)
+        for command in (("plan",), ("preview", "--output", self.folder / "p")):
+            self.assertIn("does not know which reports were sent",
+                          self.copy.run(*command, *WHEN).stderr)
+
+    def test_whether_it_is_the_first_report_is_not_known(self):
+        self.copy.write("kpimail.yaml", self.copy.read("kpimail.yaml").replace(
+            "approval: none", "approval: first"))
+        messages, line = self.plan(self.copy)
+        for words in (messages[self.anna]["why"], line):
+            self.assertIn("if it is the client's first report, which is not known here", words)
+            self.assertIn("does not know whether it was sent", words)
+        ran = self.copy.run("preview", "--output", self.folder / "p", *WHEN)
+        self.assertIn("which is not known here", ran.stdout)
+
+    def test_before_the_first_ledger_all_is_known(self):
+        self.copy.set("ledger", "")
+        self.assertEqual({m["group"] for m in self.plan(self.copy)[0].values()}, {"ready"})
+
+
+class Check(OneClient):
+    def test_an_address_that_is_skipped_is_a_finding(self):
+        self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
+        ran = self.workspace.run("check", *WHEN)
+        self.assertRegex(ran.stdout, rf"{self.file}: warning: {self.bela} is skipped .*"
+                                     rf"'kpimail address {self.bela} --ok'")
+
+    def test_an_address_that_a_server_refused_is_one_too(self):
+        with Sink(refuse={self.bela: "550 5.1.1 No such user"}) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=1)
+        self.assertIn("No such user", self.workspace.run("check", *WHEN).stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
