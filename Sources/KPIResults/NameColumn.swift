@@ -8,10 +8,10 @@ struct NameColumn {
     /// The first is what holds for rows without a name, if anything does.
     private var names: [String?]
 
-    init(_ column: Int?, delimiter: UInt8, constant: String? = nil) {
+    init(_ column: Int?, delimiter: UInt8, nameless: String? = nil) {
         self.column = column
         texts = Interner(delimiter: delimiter)
-        names = [constant]
+        names = [nameless]
     }
 
     /// The name of a number, 0 being that of rows without one.

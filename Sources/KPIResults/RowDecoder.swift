@@ -68,12 +68,13 @@ struct RowDecoder {
         channels = NameColumn(
             header.channel,
             delimiter: delimiter,
-            constant: constants[.channel]
+            nameless: constants[.channel]
         )
         campaigns = NameColumn(
             header.campaign,
             delimiter: delimiter,
-            constant: constants[.campaign]
+            nameless: constants[.campaign]
+                ?? (header.campaign == nil ? nil : header.shape.nameless)
         )
         sources = NameColumn(header.source, delimiter: delimiter)
         for column in header.wide {

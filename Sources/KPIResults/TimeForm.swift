@@ -11,13 +11,24 @@ struct TimeForm: Sendable {
     /// Whether cells name weeks as in `2026-W47`, and nothing beside them is asked.
     var namesWeeks: Bool { !isDaily && weekForm == .iso && pattern == nil }
 
+    /// How German dates are written: with points only one order of day and month is possible.
+    private static let dotted = DatePattern("d.M.yyyy")
+
+    /// The day that a cell names, written as the source says or, without a word, as in
+    /// `2026-11-18` or `18.11.2026`.
+    private func named(_ text: String) -> Day? {
+        if let pattern { return pattern.day(text.utf8) }
+        return Day(text) ?? Self.dotted?.day(text.utf8)
+    }
+
     /// Reads one cell, with those of the columns `year` and `until` where there are such.
     func read(_ text: String, year: String?, until: String?) throws(TimeTrouble) -> TimeCell {
         if let until { return try days(from: text, until: until) }
         if isDaily { return TimeCell(day: try day(text)) }
         switch weekForm {
         case .iso:
-            if let pattern, let day = pattern.day(text.utf8) { return TimeCell(weekOf: day) }
+            if pattern == nil, let cell = TimeCell(period: text) { return cell }
+            if let day = named(text) { return TimeCell(weekOf: day) }
             if let cell = TimeCell(period: text) { return cell }
             throw pattern == nil ? .notAWeek : .notADate
         case .number:
@@ -36,7 +47,7 @@ struct TimeForm: Sendable {
     }
 
     private func day(_ text: String) throws(TimeTrouble) -> Day {
-        if let day = pattern.map({ $0.day(text.utf8) }) ?? Day(text) { return day }
+        if let day = named(text) { return day }
         throw .notADate
     }
 

@@ -10,8 +10,8 @@ extension TimeTrouble {
                 expected a date as in '\(pattern.text)', such as \
                 \(pattern.example(Day(number: 20_775))), but found \(text.quoted)
                 """
-            } else if text.looksLikeDate {
-                "the calendar has no \(text)"
+            } else if let message = Finding.Message.otherTime(text) {
+                message
             } else {
                 "expected a date such as 2026-11-18 but found \(text.quoted)"
             }
@@ -46,7 +46,7 @@ extension TimeTrouble {
 
 extension Finding.Message {
     fileprivate static func notAWeek(_ text: String) -> Self {
-        if text.looksLikeDate { return "the calendar has no \(text)" }
+        if let message = otherTime(text) { return message }
         let parts = text.split(separator: "-W", omittingEmptySubsequences: false)
         if parts.count == 2, parts[0].count == 4, parts[1].count == 2, let year = Int(parts[0]),
             Int(parts[1]) != nil, Week(year: year, number: 1) != nil
@@ -64,6 +64,31 @@ extension Finding.Message {
             """
     }
 
+    /// What is said of times written otherwise than is read without a declaration.
+    fileprivate static func otherTime(_ text: String) -> Self? {
+        switch text.digitsAsZeros {
+        case "0000-00-00", "00.00.0000", "0.00.0000", "00.0.0000", "0.0.0000":
+            return "the calendar has no \(text)"
+        default: break
+        }
+        if text.lowercased().hasPrefix("kw"), text.last?.isNumber == true {
+            return """
+                expected a week such as 2026-W47 but found \(text.quoted); where weeks are written \
+                so, say 'weeks: number' of the source
+                """
+        }
+        let numbers = text.split { "./".contains($0) }
+        guard numbers.count == 3, numbers.allSatisfy({ $0.allSatisfy(\.isNumber) }) else {
+            return nil
+        }
+        let patterns =
+            text.contains("/") ? "'dates: dd/MM/yyyy' or 'dates: MM/dd/yyyy'" : "'dates: dd.MM.yy'"
+        return """
+            expected a date such as 2026-11-18 but found \(text.quoted); say of the source how its \
+            dates are written, as in \(patterns)
+            """
+    }
+
     /// What is said where all dates under `week` are Sundays.
     static let sundays: Self = """
         every date under 'week' is a Sunday: where the weeks begin on it, export by day; where they \
@@ -72,8 +97,8 @@ extension Finding.Message {
 }
 
 extension String {
-    fileprivate var looksLikeDate: Bool {
-        let shape = utf8.map { (48...57).contains($0) ? UInt8(ascii: "0") : $0 }
-        return shape == Array("0000-00-00".utf8)
+    /// The text with a 0 for each digit.
+    fileprivate var digitsAsZeros: String {
+        String(map { $0.isASCII && $0.isNumber ? "0" : $0 })
     }
 }

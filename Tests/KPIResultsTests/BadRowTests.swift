@@ -16,9 +16,25 @@ import Testing
         ("2026-02-30,leads,1,,,,", "2:1: error: the calendar has no 2026-02-30"),
         (
             "KW 47,leads,1,,,,",
-            "2:1: error: expected a week such as 2026-W47, or a date in it such as 2026-11-18, but "
-                + "found 'KW 47'"
+            "2:1: error: expected a week such as 2026-W47 but found 'KW 47'; where weeks are written "
+                + "so, say 'weeks: number' of the source"
         ),
+        (
+            "47,leads,1,,,,",
+            "2:1: error: expected a week such as 2026-W47, or a date in it such as 2026-11-18, but "
+                + "found '47'"
+        ),
+        (
+            "11/09/2026,leads,1,,,,",
+            "2:1: error: expected a date such as 2026-11-18 but found '11/09/2026'; say of the source "
+                + "how its dates are written, as in 'dates: dd/MM/yyyy' or 'dates: MM/dd/yyyy'"
+        ),
+        (
+            "09.11.26,leads,1,,,,",
+            "2:1: error: expected a date such as 2026-11-18 but found '09.11.26'; say of the source "
+                + "how its dates are written, as in 'dates: dd.MM.yy'"
+        ),
+        ("9.13.2026,leads,1,,,,", "2:1: error: the calendar has no 9.13.2026"),
         (
             "2026-W49..2026-W36,reach,1,,,,",
             "2:1: error: the period ends before it begins; write 2026-W36..2026-W49"

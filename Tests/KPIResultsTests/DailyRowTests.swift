@@ -52,6 +52,10 @@ import Testing
             "3:1: error: 'leads' for 2026-11-16 is already in line 2; keep one of the two rows"
         ),
         ("2026-W47,leads,5", "3:1: error: expected a date such as 2026-11-18 but found '2026-W47'"),
+        (
+            "16.11.2026,leads,5",
+            "3:1: error: 'leads' for 2026-11-16 is already in line 2; keep one of the two rows"
+        ),
         ("2026-11-31,leads,5", "3:1: error: the calendar has no 2026-11-31"),
     ])
     func `a bad day is an error`(row: String, said: String) throws {

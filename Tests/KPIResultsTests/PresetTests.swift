@@ -65,9 +65,10 @@ import Testing
         (
             "kaleyra",
             [
-                "2026-W47 msg_sent whatsapp Winter 548", "2026-W47 msg_sent whatsapp 30",
-                "2026-W47 msg_delivered whatsapp Winter 539", "2026-W47 msg_delivered whatsapp 30",
-                "2026-W47 msg_read whatsapp Winter 441", "2026-W47 msg_read whatsapp 28",
+                "2026-W47 msg_sent whatsapp Winter 548", "2026-W47 msg_sent whatsapp (none) 30",
+                "2026-W47 msg_delivered whatsapp Winter 539",
+                "2026-W47 msg_delivered whatsapp (none) 30",
+                "2026-W47 msg_read whatsapp Winter 441", "2026-W47 msg_read whatsapp (none) 28",
             ]
         ),
     ]

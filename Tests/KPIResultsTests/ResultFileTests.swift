@@ -78,6 +78,7 @@ import Testing
 
     @Test(arguments: [
         ("2026-W47", "2026-W47"), ("2026-11-18", "2026-W47"), ("2027-01-02", "2026-W53"),
+        ("18.11.2026", "2026-W47"), ("9.1.2026", "2026-W02"),
     ])
     func `a date names its week`(text: String, week: String) throws {
         let (results, _) = try read("week,measure,value\n\(text),leads,3\n")

@@ -226,6 +226,19 @@ import Testing
         #expect(findings.count == 2 && findings[0].contains("'followers' for 2026-W47 is already"))
     }
 
+    @Test func `rows without a campaign are one of their own where every row counts`() throws {
+        let (rows, findings) = try read(
+            "week,channel,campaign,leads\n2026-W47,sea,,3\n2026-W47,sea,Winter,5\n"
+                + "2026-W47,sea,,4\n"
+        ) {
+            $0.isWide = true
+            $0.addsRepeats = true
+            $0.nameless = "Sonstige"
+        }
+        #expect(findings == [])
+        #expect(rows == ["2026-W47 leads sea Sonstige 7", "2026-W47 leads sea Winter 5"])
+    }
+
     @Test func `what holds for all rows need not stand in them`() throws {
         let (rows, findings) = try read("week,channel,leads\n2026-W46,,1\n2026-W46,sea,2\n") {
             $0.isWide = true

@@ -32,6 +32,7 @@ import Testing
                 totals: [Summe]
                 undated: skip
                 repeats: add
+                nameless: Sonstige
                 only: { Art: [Versand, Antwort] }
                 wide: true
                 columns: { date: Tag, channel: Kanal }
@@ -51,6 +52,7 @@ import Testing
         (expected.skippedLines, expected.headerMark, expected.comment) = (2, "Tag", "#")
         (expected.totals, expected.skipsUndated, expected.addsRepeats) = (["Summe"], true, true)
         expected.only = ["Art": ["Versand", "Antwort"]]
+        expected.nameless = "Sonstige"
         expected.isWide = true
         expected.columns = [.date: ["Tag"], .channel: ["Kanal"]]
         expected.measures = [

@@ -77,6 +77,7 @@ extension TableShape {
         shape.thousands = .comma
         shape.currency = "USD"
         shape.blanks = ["n/a"]
+        shape.nameless = "(none)"
         shape.measures = [
             optional("mail_sent", "Total Recipients"),
             optional("mail_delivered", "Successful Deliveries"),
@@ -101,6 +102,7 @@ extension TableShape {
         shape.datePattern = DatePattern("MMM d, yyyy")
         shape.only = ["MESSAGE TYPE": ["Template", "Outgoing"]]
         shape.addsRepeats = true
+        shape.nameless = "(none)"
         shape.measures = [
             optional("msg_sent", "SENT"),
             optional("msg_delivered", "DELIVERED"),

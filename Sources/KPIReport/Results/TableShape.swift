@@ -93,6 +93,9 @@ package struct TableShape: Hashable, Sendable {
     package var only: [String: [String]] = [:]
     /// Whether rows of the same time, measure and segment are added; otherwise they are errors.
     package var addsRepeats = false
+    /// The campaign of rows that name none, in a log where every row counts; nil where such a row
+    /// is the sum of its channel.
+    package var nameless: String?
 
     /// Whether each measure has a column of its own.
     package var isWide = false

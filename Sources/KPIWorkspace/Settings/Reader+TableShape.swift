@@ -4,9 +4,8 @@ extension Reader {
     /// The keys of a source that say how its table is written.
     static let tableShapeKeys = [
         "preset", "wide", "delimiter", "decimal", "thousands", "encoding", "currency", "blanks",
-        "skip_lines", "header_with", "comments", "totals", "undated", "only", "repeats", "columns",
-        "measures",
-        "others", "channel", "campaign", "client", "clients", "weeks", "dates",
+        "skip_lines", "header_with", "comments", "totals", "undated", "only", "repeats", "nameless",
+        "columns", "measures", "others", "channel", "campaign", "client", "clients", "weeks", "dates",
     ]
 
     /// How the table of a source is written, by those of its keys that say so; the canonical long

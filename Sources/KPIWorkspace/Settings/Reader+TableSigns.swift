@@ -34,6 +34,7 @@ extension Reader {
             shape.only[column.key] = isList ? texts(column) : text(column).map { [$0] }
         }
         if let repeats: Repeats = choice(fields["repeats"]) { shape.addsRepeats = repeats == .add }
+        if let name = words(fields["nameless"]) { shape.nameless = name }
     }
 
     /// What is done with a second row of the same time, measure and segment.
