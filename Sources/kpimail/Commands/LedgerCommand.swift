@@ -35,7 +35,11 @@ extension Kpimail.LedgerCommand {
                 guard let week = Week(lastSent) else {
                     throw Stop(.wrongUsage, "'\(lastSent)' is not a week such as 2026-W47")
                 }
-                try run.reporting(on: week).refuseUnfinishedWeek()
+                // What a rehearsal has sent stands in the file for git.
+                let marked = run.workspace.lastSent().value ?? nil
+                if marked.map({ $0 < week }) ?? true {
+                    try run.reporting(on: week).refuseUnfinishedWeek()
+                }
                 sent = week
             }
             let adoption = try LedgerAdoption(run, isTold: lastSent != nil, lastSent: sent)

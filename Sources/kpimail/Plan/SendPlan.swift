@@ -38,10 +38,11 @@ struct SendPlan {
     /// What is ready first, then what waits and for what.
     static func sorted(_ reports: [PlannedReport]) -> [PlannedReport] {
         let order = Standing.Group.allCases
-        return reports.sorted { one, other in
-            let places = [one, other].map { order.firstIndex(of: $0.overall.group) ?? 0 }
-            return (places[0], one.client) < (places[1], other.client)
+        let placed = reports.map { report in
+            (place: order.firstIndex(of: report.overall.group) ?? 0, report: report)
         }
+        return placed.sorted { ($0.place, $0.report.client) < ($1.place, $1.report.client) }
+            .map(\.report)
     }
 
     var json: JSON {
