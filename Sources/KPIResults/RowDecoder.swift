@@ -68,13 +68,15 @@ struct RowDecoder {
         channels = NameColumn(
             header.channel,
             delimiter: delimiter,
-            nameless: constants[.channel]
+            nameless: constants[.channel],
+            fixed: constants[.channel] == nil ? nil : .channel
         )
         campaigns = NameColumn(
             header.campaign,
             delimiter: delimiter,
             nameless: constants[.campaign]
-                ?? (header.campaign == nil ? nil : header.shape.nameless)
+                ?? (header.campaign == nil ? nil : header.shape.nameless),
+            fixed: constants[.campaign] == nil ? nil : .campaign
         )
         sources = NameColumn(header.source, delimiter: delimiter)
         for column in header.wide {
