@@ -125,7 +125,10 @@ struct RowDecoder {
         guard isOurs(row) else { return }
         if let trouble = row.trouble {
             if !header.passesOver(row) || trouble.endsFile {
-                findings.add(trouble.message(limit: limit), at: row.place(at: trouble.position))
+                findings.add(
+                    trouble.messageOfSource(limit: limit),
+                    at: row.place(at: trouble.position)
+                )
             }
             return
         }
