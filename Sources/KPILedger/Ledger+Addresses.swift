@@ -3,6 +3,7 @@ package import KPIReport
 
 /// The addresses that are not to be written to.
 package struct DeadAddresses: Hashable, Sendable {
+    /// By the folded address.
     let names: [String: String]
     let hashes: [String: String]
 
@@ -10,7 +11,7 @@ package struct DeadAddresses: Hashable, Sendable {
     ///
     /// `hash` is the one that `forget` was given; it is asked only where something was forgotten.
     package func reason(_ address: EmailAddress, hash: (EmailAddress) -> String) -> String? {
-        names[address.description] ?? (hashes.isEmpty ? nil : hashes[hash(address)])
+        names[address.folded] ?? (hashes.isEmpty ? nil : hashes[hash(address)])
     }
 }
 
@@ -20,11 +21,11 @@ extension Ledger {
             let rows = try GRDB.Row.fetchAll(database, sql: "SELECT * FROM address")
             var (names, hashes): ([String: String], [String: String]) = ([:], [:])
             for row in rows {
-                let isHash: Bool = row["isHash"]
+                let (isHash, name): (Bool, String) = (row["isHash"], row["name"])
                 if isHash {
-                    hashes[row["name"]] = row["why"]
+                    hashes[name] = row["why"]
                 } else {
-                    names[row["name"]] = row["why"]
+                    names[name.lowercased()] = row["why"]
                 }
             }
             return DeadAddresses(names: names, hashes: hashes)
@@ -48,7 +49,7 @@ extension Ledger {
                 INSERT INTO address (name, why, at) VALUES (?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET why = excluded.why, at = excluded.at
                 """,
-            arguments: [address.description, why, now.seconds]
+            arguments: [address.folded, why, now.seconds]
         )
         try note("address dead", at: now, database)
     }
@@ -60,16 +61,16 @@ extension Ledger {
         hash: @Sendable (EmailAddress) -> String,
         at now: Moment
     ) throws(LedgerError) -> Bool {
-        let names = [address.description, hash(address)]
+        let names = [address.folded, hash(address)]
         return try write { database in
             try database.execute(
-                sql: "DELETE FROM address WHERE name IN (?, ?)",
+                sql: "DELETE FROM address WHERE lower(name) IN (?, ?)",
                 arguments: [names[0], names[1]]
             )
             guard database.changesCount > 0 else { return false }
             try database.execute(
                 sql: """
-                    UPDATE entry SET why = ? WHERE recipient = ?
+                    UPDATE entry SET why = ? WHERE lower(recipient) = ?
                         AND state IN ('rejected', 'suppressed')
                     """,
                 arguments: [Self.released, names[0]]

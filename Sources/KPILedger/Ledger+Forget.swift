@@ -124,7 +124,7 @@ private struct Forgetting {
             database,
             sql: """
                 SELECT name FROM address WHERE NOT isHash
-                    AND name IN (SELECT recipient FROM entry WHERE client = ?)
+                    AND lower(name) IN (SELECT lower(recipient) FROM entry WHERE client = ?)
                 """,
             arguments: [client]
         )

@@ -19,7 +19,7 @@ struct ClientNames {
     mutating func number(of row: Record, limit: Int, _ findings: inout FindingList) -> Int? {
         guard let column = header.client else { return constant(row) }
         if let trouble = row.trouble, trouble.hides(column, of: row) {
-            findings.add(trouble.message(limit: limit), at: row.place(at: trouble.position))
+            findings.add(trouble.messageOfSource(limit: limit), at: row.place(at: trouble.position))
             return nil
         }
         if row.isBlank { return nil }

@@ -7,9 +7,16 @@ struct NameColumn {
     private var texts: Interner<Int>
     /// The first is what holds for rows without a name, if anything does.
     private var names: [String?]
+    /// The column whose name the source says for all rows; nil where the rows may say others.
+    private let fixed: TableShape.Column?
 
-    init(_ column: Int?, delimiter: UInt8, nameless: String? = nil) {
-        self.column = column
+    init(
+        _ column: Int?,
+        delimiter: UInt8,
+        nameless: String? = nil,
+        fixed: TableShape.Column? = nil
+    ) {
+        (self.column, self.fixed) = (column, fixed)
         texts = Interner(delimiter: delimiter)
         names = [nameless]
     }
@@ -30,6 +37,9 @@ struct NameColumn {
             findings.add(.unshown(unshown), at: shown.place(column), severity: .warning)
         }
         let number = names[0] == name ? 0 : names.count
+        if number > 0, let fixed, let constant = names[0] {
+            findings.add(.contradicts(name, fixed, constant), at: shown.place(column))
+        }
         if number > 0 { names.append(name) }
         _ = texts.add(row.bytes.span, range, number)
         return number
@@ -44,5 +54,19 @@ struct NameColumn {
             return 0
         }
         return texts.expect(bytes, at: &start, before: sign).map { texts[$0] }
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func contradicts(
+        _ name: String,
+        _ column: TableShape.Column,
+        _ constant: String
+    ) -> Self {
+        let key = column.rawValue
+        return """
+            the row names the \(key) \(name.quoted), but the source says '\(key): \(constant)' of \
+            all rows; remove one of the two
+            """
     }
 }

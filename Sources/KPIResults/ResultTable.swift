@@ -68,7 +68,7 @@ package struct ResultTable: Sendable {
         }
         if let trouble = reader.record.trouble {
             let place = reader.record.place(at: trouble.position)
-            findings.add(trouble.message(limit: reader.limit), at: place)
+            findings.add(trouble.messageOfSource(limit: reader.limit), at: place)
             return nil
         }
         return Header(

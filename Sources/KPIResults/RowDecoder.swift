@@ -68,13 +68,15 @@ struct RowDecoder {
         channels = NameColumn(
             header.channel,
             delimiter: delimiter,
-            nameless: constants[.channel]
+            nameless: constants[.channel],
+            fixed: constants[.channel] == nil ? nil : .channel
         )
         campaigns = NameColumn(
             header.campaign,
             delimiter: delimiter,
             nameless: constants[.campaign]
-                ?? (header.campaign == nil ? nil : header.shape.nameless)
+                ?? (header.campaign == nil ? nil : header.shape.nameless),
+            fixed: constants[.campaign] == nil ? nil : .campaign
         )
         sources = NameColumn(header.source, delimiter: delimiter)
         for column in header.wide {
@@ -123,7 +125,10 @@ struct RowDecoder {
         guard isOurs(row) else { return }
         if let trouble = row.trouble {
             if !header.passesOver(row) || trouble.endsFile {
-                findings.add(trouble.message(limit: limit), at: row.place(at: trouble.position))
+                findings.add(
+                    trouble.messageOfSource(limit: limit),
+                    at: row.place(at: trouble.position)
+                )
             }
             return
         }

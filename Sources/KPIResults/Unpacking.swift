@@ -33,3 +33,20 @@ final class Unpacking {
         }
     }
 }
+
+extension Unpacking {
+    /// The text of a packed file, so that its rows can be found by their offset; nil where it is
+    /// not packed or does not exist.
+    static func spool(_ path: String) throws -> Spool? {
+        guard let chunks = try FileChunks(path: path) else { return nil }
+        let unpacking = Unpacking(chunks.next)
+        var chunk = try unpacking.next()
+        guard unpacking.isPacked else { return nil }
+        let spool = try Spool()
+        while !chunk.isEmpty {
+            try spool.append(chunk)
+            chunk = try unpacking.next()
+        }
+        return spool
+    }
+}

@@ -57,6 +57,12 @@ agency:
                 self.assertLessEqual({f"#{kpi}" for kpi in listed}, set(links))
                 self.assertLessEqual(set(links), {f"#{name}" for name in ids})
 
+    def test_the_glossary_is_written_beside_the_json(self):
+        workspace = self.workspace()
+        page = self.folder / "both.html"
+        self.assertEqual(workspace.json("kpis", "--glossary", str(page)), workspace.json("kpis"))
+        self.assertIn("<!DOCTYPE html>", page.read_text(encoding="utf-8"))
+
     def test_headings_go_down_one_step_at_a_time(self):
         page = html5lib.parse(self.glossary(self.workspace(), "de"))
         levels = [int(e.tag[-1]) for e in page.iter() if re.fullmatch(HTML + "h[1-6]", e.tag)]

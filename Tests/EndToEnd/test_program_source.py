@@ -301,7 +301,7 @@ class CheckTests(SourceCase):
     def test_schedules_that_send_before_values_are_final_are_told(self):
         self.program("print('week,measure,value')")
         self.workspace.write("schedules/weekly.yaml", "clients: all\nsend: tuesday 09:00\n")
-        words = ("schedules/weekly.yaml: warning: it sends on tuesday, but the values of 'crm' are "
+        words = ("schedules/weekly.yaml:2:7: warning: it sends on tuesday, but the values of 'crm' are "
                  "final 3 days after their week: the reports will call them provisional; send on "
                  "thursday or later")
         self.source("command: [bin/leads]\nclient: probe\nfinal_after_days: 3")

@@ -54,6 +54,17 @@ import Testing
         #expect(try here.ledger.deadAddresses().reason(anna, hash: hash) == nil)
     }
 
+    @Test func `upper and lower case make no other address`() throws {
+        let here = try TemporaryLedger()
+        let anna = try Entry.Key.of("acme").recipient
+        let shouted = try #require(EmailAddress("\(anna.local.uppercased())@\(anna.domain)"))
+        #expect(shouted != anna)
+        try here.ledger.markDead(shouted, why: "said to be dead", at: .start)
+        #expect(try here.ledger.deadAddresses().reason(anna, hash: hash) == "said to be dead")
+        #expect(try here.ledger.markAlive(anna, hash: { "\($0)" }, at: .later))
+        #expect(try here.ledger.deadAddresses().reason(shouted, hash: hash) == nil)
+    }
+
     /// Sends to a client, with all words that could name him.
     private func history(_ here: TemporaryLedger) throws -> EmailAddress {
         try here.ledger.ready("acme", to: ["anna", "ben"])

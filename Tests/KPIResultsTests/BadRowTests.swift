@@ -109,7 +109,8 @@ import Testing
         let row = Array("week,measure,value,channel\n2026-W47,leads,1,B".utf8) + [0xFC, 0x0A]
         #expect(
             try read(row).findings == [
-                "results/acme.csv:2:19: error: this is not UTF-8; save the file as UTF-8"
+                "results/acme.csv:2:19: error: this is not UTF-8; save the file as UTF-8, or say "
+                    + "'encoding: windows-1252' of the source"
             ]
         )
     }

@@ -38,7 +38,9 @@ import Testing
     }
 
     @Test func `a packed file is read as it is, for one client and for all`() throws {
-        let file = try packed("client,week,measure,value\nacme,2026-W47,leads,5\nb,x,leads,1\n")
+        let file = try TemporaryFile.packed(
+            "client,week,measure,value\nacme,2026-W47,leads,5\nb,x,leads,1\n"
+        )
         defer { withExtendedLifetime(file) {} }
         let indexed = IndexedFile(path: file.path, table: table)
         var results = ClientResults()
@@ -52,8 +54,8 @@ import Testing
     }
 
     @Test func `several packed members are one file, and a damaged one is an error`() throws {
-        let one = try packed("week,measure,value\n2026-W46,leads,1\n")
-        let two = try packed("2026-W47,leads,2\n")
+        let one = try TemporaryFile.packed("week,measure,value\n2026-W46,leads,1\n")
+        let two = try TemporaryFile.packed("2026-W47,leads,2\n")
         let bytes = try [one, two].flatMap { try Data(contentsOf: URL(fileURLWithPath: $0.path)) }
         #expect(try read(bytes).results.texts == ["2026-W46 leads 1", "2026-W47 leads 2"])
         let short = try read(Array(bytes.dropLast(3))).findings
@@ -116,18 +118,5 @@ import Testing
                 == findings.map(\.location)
         )
         #expect(shared.texts == own.texts && file.clients == ["acme"])
-    }
-
-    /// A file as `gzip` writes it.
-    private func packed(_ text: String) throws -> TemporaryFile {
-        let plain = try TemporaryFile(text)
-        let packed = try TemporaryFile("")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "gzip -c '\(plain.path)' > '\(packed.path)'"]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return packed
     }
 }

@@ -248,6 +248,23 @@ import Testing
         #expect(findings.count == 1 && findings[0].contains("already in line 2"))
     }
 
+    @Test func `a row that names another than what holds for all rows is an error`() throws {
+        let findings = try read(
+            "week,channel,campaign,leads\n2026-W46,web,x,1\n2026-W47,web,,2\n2026-W47,shop,,2\n"
+        ) {
+            $0.isWide = true
+            $0.constants = [.channel: "shop", .campaign: "Winter"]
+        }.findings
+        #expect(
+            findings == [
+                "t.csv:2:10: error: the row names the channel 'web', but the source says 'channel: "
+                    + "shop' of all rows; remove one of the two",
+                "t.csv:2:14: error: the row names the campaign 'x', but the source says 'campaign: "
+                    + "Winter' of all rows; remove one of the two",
+            ]
+        )
+    }
+
     @Test func `measures and clients may be called otherwise`() throws {
         let (rows, findings) = try read(
             "client,week,measure,value\nAcme AG,2026-W46,Anfragen,1\nOther,2026-W46,Anfragen,2\n"

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import KPIReport
 @testable import KPIResults
@@ -13,6 +14,19 @@ final class TemporaryFile {
     }
 
     convenience init(_ text: String) throws { try self.init(text.utf8) }
+
+    /// A file as `gzip` writes it.
+    static func packed(_ text: String) throws -> TemporaryFile {
+        let plain = try TemporaryFile(text)
+        let packed = try TemporaryFile("")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "gzip -c '\(plain.path)' > '\(packed.path)'"]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return packed
+    }
 
     deinit {
         do { try FileManager.default.removeItem(atPath: path) } catch { print(error) }

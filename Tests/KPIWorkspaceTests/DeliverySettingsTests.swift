@@ -36,6 +36,9 @@ import Testing
 
     @Test(arguments: [
         ("tls: none", "delivery needs the key 'server'"),
+        ("server: smtp://h.example, idempotency_header: To", "'To' has a meaning of its own"),
+        ("server: smtp://h.example, idempotency_header: message-id", "a meaning of its own"),
+        ("server: smtp://h.example, idempotency_header: List-Unsubscribe", "a meaning of its own"),
         ("server: smtp://h.example, tls: none", "could read along"),
         ("server: http://h.example", "write smtp://host:587"),
         ("server: smtp://h.example:0", "write smtp://host:587"),

@@ -111,6 +111,13 @@ import Testing
         )
     }
 
+    @Test(arguments: [("jna", true), ("jana", false), ("Jan", false), ("das Team", false)])
+    func `a signature almost like a colleague is a hint`(name: String, isTold: Bool) throws {
+        let reading = try read("# Summary\nx\n\n-- \(name)")
+        #expect(reading.value?.author == name)
+        #expect(reading.findings.says("md:4:4: hint:", "did you mean 'jana'?") == isTold)
+    }
+
     @Test func `an owner almost like a colleague is a warning`() throws {
         let reading = try read("# Next steps\n- a | janna")
         #expect(reading.findings.says("warning:", "did you mean 'jana'?") && reading.value != nil)

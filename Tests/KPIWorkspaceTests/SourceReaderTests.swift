@@ -57,6 +57,14 @@ import Testing
         ("url: 'https://h.example/{cleint}'", "unknown placeholder '{cleint}'"),
         ("url: 'https://h.example/', headers: { 'X Y': a }", "is not the name of a header"),
         ("url: 'https://h.example/', token: pw-secret", "must not hold the secret itself"),
+        (
+            "url: 'https://h.example/', headers: { Authorization: Bearer pw-secret }",
+            "'Authorization' must not hold the secret itself"
+        ),
+        ("url: 'https://h.example/', headers: { cookie: s=pw-secret }", "'cookie' must not hold"),
+        ("url: 'https://h.example/', headers: { X-Api-Key: pw-secret }", "'X-Api-Key' must not"),
+        ("url: 'https://h.example/', headers: { X_CLIENT_SECRET: pw-secret }", "must not hold"),
+        ("url: 'https://h.example/', headers: { X-AccessToken: pw-secret }", "must not hold"),
         ("url: 'https://h.example/', username: u", "'username' needs the key 'password'"),
         ("url: 'https://h.example/', next: a.b", "only found by 'next: link'"),
         ("url: 'https://h.example/', query: select 1", "unknown key 'query'"),

@@ -74,6 +74,11 @@ import Testing
         #expect(shape == expected)
     }
 
+    @Test func `a named column comes before what a preset says of all rows`() throws {
+        let shape = try read("    preset: google-ads\n    columns: { channel: Network }\n").shape
+        #expect(shape?.constants[.channel] == nil && shape?.columns[.channel] == ["Network"])
+    }
+
     @Test(arguments: [
         ("preset: google-adds", "did you mean 'google-ads'?"),
         ("weeks: starts-sunday", "weeks that begin on Sunday cannot be split into weeks"),
@@ -94,6 +99,7 @@ import Testing
         ("measures: { leads: { column: x, factor: 0 } }", "a factor of 0 leaves nothing"),
         ("client: A/B", "'A/B' is not the id of a client"),
         ("skip_lines: -1", "from 0 to 1000"),
+        ("channel: a\n    columns: { channel: b }", "holds for all rows, and 'columns' names"),
         ("others: keep", "write skip or refuse"),
     ])
     func `what is wrong is told with its cure`(line: String, said: String) throws {

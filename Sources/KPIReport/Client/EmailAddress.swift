@@ -43,6 +43,11 @@ extension EmailAddress: CustomStringConvertible {
     package var description: String { "\(local)@\(domain)" }
 }
 
+extension EmailAddress {
+    /// The same for addresses that differ in upper and lower case only.
+    package var folded: String { description.lowercased() }
+}
+
 /// An address with the name of the person behind it.
 package struct Mailbox: Hashable, Sendable {
     /// Free of control characters.

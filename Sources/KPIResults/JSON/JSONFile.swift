@@ -28,12 +28,12 @@ package struct JSONFile: Sendable {
                 client: [],
                 ids: [:],
                 findings: &findings,
-                chunk: first.next
+                chunk: Unpacking(first.next).next
             )
             guard findings.all.isEmpty, let chunks = try FileChunks(path: path, of: table) else {
                 return findings.all
             }
-            var reader = JSONRows(rows, chunk: chunks.next)
+            var reader = JSONRows(rows, chunk: Unpacking(chunks.next).next)
             guard !index.names.isEmpty else { return [] }
             var decoder = ResultRows(
                 table,

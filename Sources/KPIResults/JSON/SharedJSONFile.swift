@@ -8,7 +8,10 @@ package struct SharedJSONFile: Sendable {
     /// What concerns the file as a whole, and rows that name no client.
     package private(set) var findings: [Finding] = []
 
+    /// Where the text lies, which for a packed file is not the file itself.
     private let path: String
+    /// The text of a packed file.
+    private let text: Spool?
     private let table: ResultTable
     private var index: JSONIndex?
     /// The rows sorted by client, where they lie scattered.
@@ -20,9 +23,18 @@ package struct SharedJSONFile: Sendable {
     ///   - rows: The way to the rows.
     ///   - limit: How many runs of rows are remembered.
     package init(path: String, table: ResultTable, rows: String, limit: Int = 1 << 19) {
-        self.path = path
         self.table = table
         var findings = FindingList(file: table.name, client: nil)
+        do {
+            text = try Unpacking.spool(path)
+        } catch {
+            (text, self.path) = (nil, path)
+            findings.add(.unreadable(error))
+            self.findings = findings.all
+            return
+        }
+        let path = text?.path ?? path
+        self.path = path
         do {
             if let chunks = try FileChunks(path: path, of: table) {
                 index = try JSONIndex(

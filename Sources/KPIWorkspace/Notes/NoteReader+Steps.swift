@@ -37,7 +37,7 @@ extension NoteReader {
         if name == "client" { return .client }
         if staff.contains(name) { return .staff(name) }
         if let near = Suggestion.nearest(to: name, among: staff + ["client"]) {
-            reader.warn(.nearOwner(name, near), at: place(number))
+            reader.warn(.nearStaff(name, near), at: place(number))
         }
         return .other(name)
     }
@@ -47,7 +47,7 @@ extension Finding.Message {
     fileprivate static let notAStep: Self =
         "a step is written '- action | owner | 2026-11-25'; the owner is client, a staff id or a name"
 
-    fileprivate static func nearOwner(_ name: String, _ near: String) -> Self {
+    static func nearStaff(_ name: String, _ near: String) -> Self {
         "'\(name)' is nobody of the staff; did you mean '\(near)'?"
     }
 }

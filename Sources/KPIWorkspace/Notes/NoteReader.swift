@@ -137,6 +137,10 @@ struct NoteReader {
             reader.error("'--' needs a name, such as '-- jana'", at: place(number))
         } else if author != nil {
             reader.error("a note is signed once", at: place(number))
+        } else if !staff.contains(name), name.first?.isLowercase == true,
+            let near = Suggestion.nearest(to: name, among: staff)
+        {
+            reader.hint(.nearStaff(name, near), at: place(number, 4))
         }
         author = name
     }

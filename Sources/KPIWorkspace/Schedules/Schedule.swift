@@ -31,6 +31,8 @@ package struct Schedule: Hashable, Sendable {
     package let clients: Clients
     package let review: Moment?
     package let send: Moment
+    /// Where `send` stands.
+    package let sendLocation: Finding.Location
     /// Nil for 36 hours after `send`.
     package let until: Moment?
     /// Where a sending day is moved to, for public holidays.

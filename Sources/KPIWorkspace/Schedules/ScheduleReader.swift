@@ -42,6 +42,7 @@ struct ScheduleReader {
             clients: who,
             review: review,
             send: send,
+            sendLocation: fields["send"]?.valueLocation ?? Finding.Location(reader.file),
             until: until,
             moves: moves
         )

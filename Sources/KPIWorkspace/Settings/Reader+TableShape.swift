@@ -5,7 +5,8 @@ extension Reader {
     static let tableShapeKeys = [
         "preset", "wide", "delimiter", "decimal", "thousands", "encoding", "currency", "blanks",
         "skip_lines", "header_with", "comments", "totals", "undated", "only", "repeats", "nameless",
-        "columns", "measures", "others", "channel", "campaign", "client", "clients", "weeks", "dates",
+        "columns", "measures", "others", "channel", "campaign", "client", "clients", "weeks",
+        "dates",
     ]
 
     /// How the table of a source is written, by those of its keys that say so; the canonical long
@@ -46,6 +47,8 @@ extension Reader {
         for column in TableShape.Column.allCases {
             guard let name = text(fields[column.rawValue]) else { continue }
             shape.columns[column] = [name]
+            // Who names a column means what stands there, whatever the preset says of all rows.
+            shape.constants[column] = nil
         }
         if let week = fields["week"], fields["date"] != nil {
             error(
@@ -92,6 +95,10 @@ extension Reader {
     private mutating func constants(_ fields: Fields, of shape: inout TableShape) {
         for column in [TableShape.Column.channel, .campaign] {
             guard let name = words(fields[column.rawValue]) else { continue }
+            let isColumn = fields["columns"]?.node.has(column.rawValue) ?? false
+            if isColumn, let field = fields[column.rawValue] {
+                error(.constantAndColumn(column.rawValue), at: field.location)
+            }
             shape.constants[column] = name
             shape.columns[column] = nil
         }
@@ -124,7 +131,19 @@ extension Reader {
     }
 }
 
+extension YAMLNode {
+    /// Whether it is a group with such a key.
+    fileprivate func has(_ name: String) -> Bool {
+        guard case .mapping(let pairs) = content else { return false }
+        return pairs.contains { $0.key.raw == name }
+    }
+}
+
 extension Finding.Message {
+    fileprivate static func constantAndColumn(_ name: String) -> Self {
+        "'\(name)' holds for all rows, and 'columns' names a column for it; remove one of the two"
+    }
+
     fileprivate static let sundayWeeks: Self =
         "weeks that begin on Sunday cannot be split into weeks from Monday; export by day"
 

@@ -100,7 +100,8 @@ extension Reader {
                     at: header.location
                 )
             }
-            if case .mapping = header.node.content {
+            let isGroup = if case .mapping = header.node.content { true } else { false }
+            if isGroup || header.key.namesSecret {
                 return secret(header).map { .init(name: header.key, value: .secret($0)) }
             }
             return text(header).map { .init(name: header.key, value: .plain($0)) }
@@ -117,6 +118,18 @@ extension Reader {
             return nil
         }
         return .path(text)
+    }
+}
+
+extension String {
+    /// Whether a header of this name holds what nobody else should read.
+    fileprivate var namesSecret: Bool {
+        let words = lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.contains { word in
+            word == "auth" || word.hasSuffix("key")
+                || ["authorization", "cookie", "credential", "passw", "secret", "token"]
+                    .contains { word.contains($0) }
+        }
     }
 }
 

@@ -12,15 +12,7 @@ extension SettingsReader {
         else { return nil }
         let server = reader.mailServer(fields, of: "delivery", at: field.location)
         let second = secondServer(fields["second"])
-        let header = reader.text(fields["idempotency_header"])
-        if let header,
-            !header.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-        {
-            reader.error(
-                .notAHeader(header),
-                at: fields["idempotency_header"]?.valueLocation ?? field.location
-            )
-        }
+        let header = idempotencyHeader(fields["idempotency_header"])
         let any = 1...Int.max
         let pace = (
             connections: reader.whole(fields["connections"], in: 1...64) ?? 2,
@@ -51,6 +43,29 @@ extension SettingsReader {
         )
     }
 
+    /// A header that nothing else in a mail or on its way means.
+    private mutating func idempotencyHeader(_ field: Field?) -> String? {
+        guard let field, let name = reader.text(field) else { return nil }
+        if !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+            reader.error(.notAHeader(name), at: field.valueLocation)
+        }
+        let word = name.lowercased()
+        let isTaken =
+            Self.takenHeaders.contains(word)
+            || Self.takenPrefixes.contains { word.hasPrefix($0) }
+        if isTaken { reader.error(.taken(name), at: field.valueLocation) }
+        return name
+    }
+
+    /// Headers that a mail has already or that servers write, in lower case.
+    private static let takenHeaders: Set<String> = [
+        "to", "cc", "bcc", "from", "sender", "reply-to", "subject", "date", "message-id",
+        "in-reply-to", "references", "mime-version", "auto-submitted", "return-path", "received",
+        "x-auto-response-suppress", "comments", "keywords", "precedence", "return-receipt-to",
+        "disposition-notification-to", "dkim-signature", "authentication-results",
+    ]
+    private static let takenPrefixes = ["content-", "list-", "resent-", "arc-", "received-"]
+
     private mutating func secondServer(_ field: Field?) -> MailServer? {
         guard let field, let fields = reader.fields(field.node, known: Reader.serverKeys) else {
             return nil
@@ -72,6 +87,10 @@ extension SettingsReader {
 }
 
 extension Finding.Message {
+    fileprivate static func taken(_ name: String) -> Self {
+        "'\(name)' has a meaning of its own in mails; write such as Resend-Idempotency-Key"
+    }
+
     fileprivate static func notAHeader(_ text: String) -> Self {
         "'\(text)' is not the name of a header; write such as Resend-Idempotency-Key"
     }

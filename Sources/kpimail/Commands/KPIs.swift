@@ -44,9 +44,8 @@ extension Kpimail {
             )
             if let glossary {
                 try write(listing.glossary(agency: workspace.settings?.agency.name ?? ""), glossary)
-            } else {
-                Console.show(text(listing))
             }
+            if glossary == nil || options.format == .json { Console.show(text(listing)) }
         }
 
         private func text(_ listing: CatalogueListing) -> String {

@@ -64,8 +64,3 @@ extension Client {
         return mailboxes.filter { !stopped.contains($0.address.folded) }
     }
 }
-
-extension EmailAddress {
-    /// The same for addresses that differ in upper and lower case only.
-    var folded: String { description.lowercased() }
-}

@@ -17,7 +17,7 @@ extension Timetable {
                 return Finding(
                     .warning,
                     .hasty(schedule, source, firstFinal),
-                    at: Finding.Location("schedules/\(schedule.name).yaml")
+                    at: schedule.sendLocation
                 )
             }
         }

@@ -127,6 +127,25 @@ import Testing
         #expect(bolt.held("leads", "2026-W46")?.value == 5)
     }
 
+    @Test func `a packed file is read as it is, for one client and for all`() throws {
+        let item = #"{"week": "2026-W46", "measure": "leads", "value": 5"#
+        let file = try TemporaryFile.packed("[\(item)}]")
+        var own = ClientResults()
+        let findings = JSONFile(path: file.path, table: table(), rows: "")
+            .read(for: "acme", on: today, into: &own)
+        #expect(findings == [] && own.texts == ["2026-W46 leads 5"])
+        let all = try TemporaryFile.packed(
+            "[\(item), \"client\": \"bolt\"},\n\(item), \"client\": \"acme\"}]"
+        )
+        for limit in [1 << 19, 1] {
+            let shared = SharedJSONFile(path: all.path, table: table(), rows: "", limit: limit)
+            var results = ClientResults()
+            #expect(shared.findings == [] && shared.clients == ["acme", "bolt"])
+            #expect(shared.read(for: "acme", on: today, into: &results) == [])
+            #expect(results.texts == ["2026-W46 leads 5"])
+        }
+    }
+
     @Test func `a row that names no client is nobody's`() throws {
         let file = try TemporaryFile("[\(row)1}]")
         let shared = SharedJSONFile(path: file.path, table: table(), rows: "")
