@@ -70,3 +70,11 @@ extension Finding: CustomStringConvertible {
     /// As in `clients/acme.yaml:7:5: error: unknown key 'traget'; did you mean 'target'?`.
     package var description: String { "\(location): \(severity.rawValue): \(message.text)" }
 }
+
+extension [Finding] {
+    /// Each once as a person reads it: what concerns several clients alike is told once.
+    package var distinct: [Finding] {
+        var told: Set<String> = []
+        return filter { told.insert($0.description).inserted }
+    }
+}

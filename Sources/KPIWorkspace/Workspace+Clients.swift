@@ -68,7 +68,7 @@ extension Workspace {
             id: id,
             catalogue: catalogue,
             settings: settings,
-            moreGoals: goalTable.goals[id] ?? [],
+            goalTable: goalTable,
             week: week
         )
         let value = client.reader.text(root: root).flatMap { client.read($0) }

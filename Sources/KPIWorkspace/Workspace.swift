@@ -58,6 +58,10 @@ package struct Workspace: Sendable {
         findings = settings.reader.findings + catalogue.findings + goalTable.findings
     }
 
+    /// What is wrong with rows of the table of goals that may be anyone's; it stops those who have
+    /// goals there, and is told with their own findings, too.
+    package var strayGoals: [Finding] { goalTable.strays }
+
     /// Whether an error in what all clients share stops every report.
     package var stopsEverybody: Bool {
         findings.contains { $0.severity == .error && $0.client == nil }

@@ -13,8 +13,8 @@ struct ClientReader {
     let defaults: Habits
     let staff: [String]
     let sources: [String]
-    /// Goals of the agency's table, after those of the file.
-    let moreGoals: [YAMLNode]
+    /// The agency's table, whose goals come after those of the file.
+    let goalTable: GoalTable
     /// The report week, where the caller has one.
     let week: Week?
     var reader: Reader
@@ -23,7 +23,7 @@ struct ClientReader {
         id: String,
         catalogue: Catalogue,
         settings: Settings?,
-        moreGoals: [YAMLNode] = [],
+        goalTable: GoalTable = GoalTable(),
         week: Week? = nil
     ) {
         self.id = id
@@ -31,7 +31,7 @@ struct ClientReader {
         defaults = settings?.defaults ?? Habits()
         staff = settings.map { $0.agency.staff.keys.sorted() } ?? []
         sources = settings?.sources.map(\.name) ?? []
-        self.moreGoals = moreGoals
+        self.goalTable = goalTable
         self.week = week
         reader = Reader(file: "clients/\(id).yaml", client: id)
     }
@@ -95,8 +95,9 @@ struct ClientReader {
         habits: Habits,
         purposes: [String: Client.Purpose]
     ) -> [Goal] {
-        let field = moreGoals.isEmpty ? required("goals", fields) : fields["goals"]
-        let nodes = reader.list(field) + moreGoals
+        let field = goalTable.mayHold(id) ? fields["goals"] : required("goals", fields)
+        reader.add(goalTable.findings(for: id, hasOwnGoals: field != nil))
+        let nodes = reader.list(field) + (goalTable.goals[id] ?? [])
         if let field, nodes.isEmpty, case .sequence = field.node.content {
             reader.error("'goals' needs at least one goal", at: field.location)
         }

@@ -9,6 +9,8 @@ struct GoalReader {
             "weight", "week_rule", "tolerance", "thresholds", "cadence", "benchmark",
         ]
 
+    private static let periods = ["week", "month", "quarter", "year", "2026-W36..2026-W49"]
+
     private struct Subject: Hashable {
         let kpi: String
         let segment: Segment
@@ -160,14 +162,29 @@ struct GoalReader {
     }
 
     private func period(_ field: Field?, reader: inout Reader) -> Period.Rule {
-        guard let field else { return .week }
+        guard let field = field.map(Self.parted) else { return .week }
         if case .mapping = field.node.content {
             guard let fields = reader.fields(field.node, known: ["from", "to"]) else {
                 return .week
             }
             return reader.campaign(fields) ?? .week
         }
-        return reader.word(field, Self.rule, ["week", "month", "quarter", "year"]) ?? .week
+        return reader.word(field, Self.rule, Self.periods) ?? .week
+    }
+
+    /// `2026-W36..2026-W49` as the group that it stands for.
+    private static func parted(_ field: Field) -> Field {
+        let ends = field.node.raw?.split(separator: "..").map { String($0).trimmingSpaces() } ?? []
+        guard ends.count == 2 else { return field }
+        let place = field.node.location
+        let pairs = zip(["from", "to"], ends).map { name, end in
+            (
+                key: YAMLNode(.scalar(name, isPlain: false), at: place),
+                value: YAMLNode(.scalar(end, isPlain: false), at: place)
+            )
+        }
+        let group = YAMLNode(.mapping(pairs), at: place)
+        return Field(key: field.key, location: field.location, node: group)
     }
 
     private static func rule(_ word: String) -> Period.Rule? {

@@ -27,6 +27,9 @@ struct Reader {
         findings.append(Finding(.hint, message, at: location, client: client))
     }
 
+    /// Takes over what another reader found.
+    mutating func add(_ findings: [Finding]) { self.findings += findings }
+
     /// The keys of a group, all of them among `known`.
     mutating func fields(_ node: YAMLNode, known: [String]) -> Fields? {
         guard let fields = anyFields(node) else { return nil }

@@ -21,7 +21,7 @@ enum Console {
     }
 
     static func tell(_ findings: [Finding]) {
-        for finding in findings { tell(finding.description) }
+        for finding in findings.distinct { tell(finding.description) }
     }
 
     /// Shows a line of progress instead of the one before; an empty one clears it.

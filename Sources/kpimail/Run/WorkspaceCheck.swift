@@ -35,13 +35,14 @@ struct WorkspaceCheck {
         let shared =
             workspace.findings + overrides.findings + templates.findings
             + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
-            + workspace.strayFiles()
+            + workspace.strayFiles() + workspace.strayGoals
         let ids = workspace.clientIDs()
         let hasBrokenTemplates = (overrides.findings + templates.findings).contains {
             $0.severity == .error
         }
         guard workspace.settings != nil, !workspace.stopsEverybody, !hasBrokenTemplates else {
-            return Outcome(findings: shared + ids.flatMap { workspace.client($0).findings })
+            let own = ids.flatMap { workspace.client($0).findings }
+            return Outcome(findings: (shared + own).distinct)
         }
         let run = try options.open(workspace)
         if isConnecting { try await run.load(ids) }
@@ -62,10 +63,10 @@ struct WorkspaceCheck {
         }
         progress.end()
         return Outcome(
-            findings: shared + run.timetable.hasty(run.sources, checked.compactMap(\.client))
+            findings: (shared + run.timetable.hasty(run.sources, checked.compactMap(\.client))
                 + run.sources.strangers(known: Set(ids))
                 + SourceFailure.findings(of: checked.flatMap(\.failures))
-                + checked.flatMap(\.findings),
+                + checked.flatMap(\.findings)).distinct,
             tallies: isConnecting ? try await run.tallies(ids) : []
         )
     }
