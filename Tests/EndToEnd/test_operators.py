@@ -348,6 +348,9 @@ class Monitors(Staffed):
         self.assertEqual(values["kpimail_run_failures"], 1)
         self.assertEqual(path.stat().st_mode & 0o777, 0o644)
         self.assertEqual(list(path.parent.iterdir()), [path])  # no half-written neighbour
+        workspace.write("schedules/weekly.yaml", "snd: tuesday 09:00\n")
+        self.tick(workspace, NINE, "--metrics", path, status=78)
+        self.assertEqual(self.metrics(path)[1]["kpimail_run_exit_status"], 78)
 
     def test_metrics_make_no_folder(self):
         workspace = self.agency(clients=1)
@@ -357,9 +360,6 @@ class Monitors(Staffed):
             ran = self.tick(workspace, NINE, "--metrics", path)
         self.assertIn(f"metrics: there is no folder {path.parent}; nothing was written", ran.stderr)
         self.assertFalse(path.parent.exists())
-        workspace.write("schedules/weekly.yaml", "snd: tuesday 09:00\n")
-        self.tick(workspace, NINE, "--metrics", path, status=78)
-        self.assertEqual(self.metrics(path)[1]["kpimail_run_exit_status"], 78)
 
 
 if __name__ == "__main__":
