@@ -4,6 +4,7 @@ import email
 import email.policy
 import http.server
 import os
+import socket
 import ssl
 import subprocess
 import threading
@@ -143,13 +144,18 @@ class Alerts(Staffed):
             self.assertEqual((ran.stdout, ran.stderr), ("", ""))
             self.assertEqual(self.mails_to(sink, OPERATOR), [])
 
+    def closed_port(self) -> int:
+        """A port where nobody listens, and which nobody else is given meanwhile."""
+        held = socket.socket()
+        self.addCleanup(held.close)
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
     def test_the_second_server_carries_the_alert_when_the_first_is_the_trouble(self):
         workspace = self.agency()
-        with Sink() as gone:
-            closed = gone.port
         with Sink() as second:
             workspace.deliver_to(
-                closed, f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
+                self.closed_port(), f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
             ran = self.tick(workspace, NINE, status=69)
             self.assertIn("127.0.0.1", ran.stderr)
             alert, = self.mails_to(second, OPERATOR)
@@ -162,8 +168,7 @@ class Alerts(Staffed):
 
     def test_without_a_second_server_the_local_sendmail_does(self):
         workspace = self.agency()
-        with Sink() as gone:
-            workspace.deliver_to(gone.port)
+        workspace.deliver_to(self.closed_port())
         folder = self.folder / "bin"
         folder.mkdir()
         program = folder / "sendmail"
