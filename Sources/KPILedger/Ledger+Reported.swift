@@ -20,11 +20,18 @@ package struct ReportedWeek: Hashable, Sendable {
     package let client: String
     package let week: Week
     package let values: [ReportedValue]
+    package let targets: [ToldTarget]
 
-    package init(client: String, week: Week, values: [ReportedValue]) {
+    package init(
+        client: String,
+        week: Week,
+        values: [ReportedValue],
+        targets: [ToldTarget] = []
+    ) {
         self.client = client
         self.week = week
         self.values = values
+        self.targets = targets
     }
 }
 
@@ -53,6 +60,7 @@ extension Ledger {
                     ]
                 )
             }
+            try tellTargets(of: report, via: via, database)
         }
     }
 
@@ -99,7 +107,7 @@ extension Ledger {
     }
 
     /// How far back it matters what was told: to the year before the running one.
-    private static let rememberedWeeks = 54
+    static let rememberedWeeks = 54
 }
 
 extension Rational {

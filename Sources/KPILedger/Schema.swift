@@ -39,6 +39,9 @@ enum Schema {
         migrator.registerMigration("pack the bytes of messages") {
             try $0.execute(sql: packing)
         }
+        migrator.registerMigration("remember the targets reports told") {
+            try $0.execute(sql: reportedTargets)
+        }
         return migrator
     }
 
@@ -198,6 +201,17 @@ enum Schema {
             week TEXT NOT NULL,
             value TEXT NOT NULL,
             PRIMARY KEY (client, via, report, goal, week)
+        ) STRICT;
+        """
+
+    // A report's targets are one text: week by week it is mostly the same.
+    private static let reportedTargets = """
+        CREATE TABLE reportedTargets (
+            client TEXT NOT NULL,
+            via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
+            report TEXT NOT NULL,
+            targets TEXT NOT NULL,
+            PRIMARY KEY (client, via, report)
         ) STRICT;
         """
 }

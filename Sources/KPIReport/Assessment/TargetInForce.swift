@@ -28,8 +28,7 @@ struct TargetInForce {
                 isShortened ? Rational(Int128(period.dayCount), over: Int128(full.dayCount)) : 1
             let accrues = goal.kpi.kind == .flow
             let force = { (week: Week) -> Rational in
-                let newest = goal.changes.filter { $0.from <= week }.max { $0.from < $1.from }
-                let target = newest?.target ?? base
+                let target = goal.change(inForce: week)?.target ?? base
                 return accrues ? target * scale : target
             }
             band = nil

@@ -28,37 +28,6 @@ extension GoalWriter {
         return signal.sentences(value, assessment.direction, amounts: amounts, words: words)
     }
 
-    /// Targets that changed since the report before.
-    private var changedTargets: [String] {
-        let changes = goal.changes.sorted { $0.from < $1.from }
-        let since = input.previousReport ?? week.advanced(by: -1)
-        let told = changes.enumerated().compactMap { index, change -> String? in
-            guard change.from > since, change.from <= week else { return nil }
-            let old = index > 0 ? changes[index - 1].target : goal.target.number
-            guard let old else { return nil }
-            return words.sentences.targetChanged(
-                words.dates.week(change.from),
-                amounts.text(change.target),
-                amounts.text(old),
-                change.why.map(Plain.clean)
-            )
-        }
-        return told.isEmpty ? [] : told + mixedTarget
-    }
-
-    /// What the target comes to in a period that straddles its change.
-    private var mixedTarget: [String] {
-        guard !isWeekly, let target = assessment.target,
-            !goal.changes.contains(where: { $0.target == target })
-        else { return [] }
-        return [
-            words.dataState.mixedTarget(
-                words.dates.during(period),
-                self.target ?? amounts.text(target)
-            )
-        ]
-    }
-
     /// The week in which the work began, where that cuts the target of a running period.
     private var shortenedSince: Week? {
         guard assessment.kind == .flow || assessment.kind == .cap, goal.changes.isEmpty,
@@ -90,16 +59,6 @@ extension GoalWriter {
         let agreed = goal.changes.last { $0.from <= week }?.agreed ?? goal.agreed
         if let agreed { sentences.append(words.sentences.agreed(words.dates.day(agreed))) }
         return sentences
-    }
-}
-
-extension Goal.Target {
-    /// The one number of a target that is one.
-    fileprivate var number: Rational? {
-        switch self {
-        case .value(let number), .atLeast(let number), .atMost(let number): number
-        case .between, .perPeriod: nil
-        }
     }
 }
 

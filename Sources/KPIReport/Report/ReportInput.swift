@@ -11,10 +11,10 @@ package struct ReportInput: Sendable {
     package let isTest: Bool
     /// Whether the client has never had a report before.
     package let isFirst: Bool
-    /// The week of the report before this one, where one is known.
+    /// The targets that reports before this one told, where they are known.
     ///
     /// Targets changed since then are told; without it only those that change in the report week.
-    package let previousReport: Week?
+    package let told: [ToldTargets]
     /// The sources that had no answer when the report was written.
     package let failedSources: [String]
     /// The newest day the data cover; nil where only the week is known.
@@ -30,7 +30,7 @@ package struct ReportInput: Sendable {
         correction: String? = nil,
         isTest: Bool = false,
         isFirst: Bool = false,
-        previousReport: Week? = nil,
+        told: [ToldTargets] = [],
         failedSources: [String] = [],
         dataAsOf: Day? = nil,
         numbers: NumberStyle? = nil
@@ -42,9 +42,14 @@ package struct ReportInput: Sendable {
         self.correction = correction
         self.isTest = isTest
         self.isFirst = isFirst
-        self.previousReport = previousReport
+        self.told = told
         self.failedSources = failedSources
         self.dataAsOf = dataAsOf
         self.numbers = numbers
     }
+}
+
+extension ReportInput {
+    /// The week of the report before this one, where one is known.
+    var previousReport: Week? { told.flatMap(\.reports).max() }
 }

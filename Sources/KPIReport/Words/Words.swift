@@ -184,6 +184,8 @@ extension Words {
         let restated: @Sendable (String, String, String) -> String
         /// Week, new target, old target, reason.
         let targetChanged: @Sendable (String, String, String, String?) -> String
+        /// New target, week of the report that told the old one, old target.
+        let targetRewritten: @Sendable (String, String, String) -> String
         /// Which segment alone counts.
         let measured: @Sendable (String) -> String
         let agreed: @Sendable (String) -> String

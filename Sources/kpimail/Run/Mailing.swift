@@ -78,12 +78,13 @@ extension Draft {
         }
     }
 
-    /// What the report says of values.
+    /// What the report says of values and targets.
     fileprivate var told: ReportedWeek {
         ReportedWeek(
             client: client.id,
             week: week,
-            values: scorecard.assessments.flatMap { $0.told(in: week) }
+            values: scorecard.assessments.flatMap { $0.told(in: week) },
+            targets: scorecard.assessments.compactMap { $0.goal.told(in: week) }
         )
     }
 }

@@ -16,6 +16,7 @@ struct Memory: Sendable {
     private struct Recalled {
         let clients: Set<String>
         let reported: [String: [ReportedValue]]
+        let targets: [String: [ToldTargets]]
         let halts: [String: String]
     }
 
@@ -29,11 +30,6 @@ struct Memory: Sendable {
         isKnown = ledger != nil || desk.settings.ledger.id == nil
         past = try ledger.map { try Past($0, desk) }
     }
-
-    /// The memory of somebody who has never sent anything.
-    static let none = Memory()
-
-    private init() { (ledger, via, isKnown, past) = (nil, .outbox, true, nil) }
 
     /// Tells staff what this copy of the workspace cannot know.
     func confess() {
@@ -51,6 +47,7 @@ struct Memory: Sendable {
         memory.recalled[week] = Recalled(
             clients: clients,
             reported: try ledger.reported(clients: clients, before: week, via: via),
+            targets: try ledger.reportedTargets(clients: clients, around: week, via: via),
             halts: try ledger.halts(week: week)
         )
         return memory
@@ -66,6 +63,14 @@ struct Memory: Sendable {
             return known.reported[client] ?? []
         }
         return try ledger?.reported(client: client, before: week, via: via) ?? []
+    }
+
+    /// The targets that the client's reports told, those after `week` too.
+    func targets(told client: String, around week: Week) throws -> [ToldTargets] {
+        if let known = recalled[week], known.clients.contains(client) {
+            return known.targets[client] ?? []
+        }
+        return try ledger?.reportedTargets(clients: [client], around: week, via: via)[client] ?? []
     }
 
     /// Why a person stopped the client's report; nil where nobody did or nobody can tell.

@@ -9,6 +9,8 @@ extension WeeklyRun {
         /// The sources that have no answer.
         var failures: [SourceFailure] = []
         let findings: [Finding]
+        /// The targets that the client's reports told.
+        var told: [ToldTargets] = []
         /// What is missing although all sources have answered.
         var gap: DataGap?
     }
@@ -55,10 +57,13 @@ extension WeeklyRun {
         // What a source without an answer would have delivered cannot be told.
         let lacking =
             delivery.failures.isEmpty ? scorecard.findings(delivery.results, catalogue) : []
+        let told = try memory.targets(told: client.id, around: week)
         return Numbers(
             scorecard: scorecard,
             failures: failures,
-            findings: findings + lacking + scorecard.segmentFindings(delivery.results, catalogue),
+            findings: findings + lacking + scorecard.segmentFindings(delivery.results, catalogue)
+                + scorecard.rewrittenTargets(told),
+            told: told,
             gap: failures.isEmpty
                 ? DataGap(
                     scorecard,

@@ -65,8 +65,7 @@ extension WeeklyRun {
         )
         let findings = read + late
         let sendDay = sending(to: client, week: scorecard.week).day
-        let failed = numbers.failures.map(\.source)
-        let report = report(scorecard, note, failed, on: sendDay, purpose, correction)
+        let report = report(scorecard, note, numbers, on: sendDay, purpose, correction)
         let approval = approved.value ?? nil
         let hasBodies = isForReading || approval != nil
         let bodies = { report in hasBodies ? renderer.bodies(of: report) : Bodies.none }
@@ -108,7 +107,7 @@ extension WeeklyRun {
     private func report(
         _ scorecard: Scorecard,
         _ note: Note,
-        _ failedSources: [String],
+        _ numbers: Numbers,
         on day: Day,
         _ purpose: Purpose,
         _ correction: Correction?
@@ -124,7 +123,8 @@ extension WeeklyRun {
                 correction: correction?.note.why,
                 isTest: isTest,
                 isFirst: scorecard.client.since == scorecard.week,
-                failedSources: failedSources,
+                told: numbers.told.compactMap { $0.before(scorecard.week) },
+                failedSources: numbers.failures.map(\.source),
                 numbers: numberStyles.style(for: scorecard.client.habits)
             )
         )

@@ -49,11 +49,14 @@ struct WorkspaceCheck {
         // A target that the next period lacks is told in time, by the agency's clock.
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         let week = options.week ?? newest
-        let dead = try dead(run.desk)
+        let ledger = try run.desk.openIfOurs()
+        defer { ledger.map(run.desk.close) }
+        let memory = try Memory(ledger, of: run.desk)
+        let dead = try ledger?.deadAddresses()
         let progress = run.progress("checking", ids.count)
         let checked = try await Parallel.map(ids) { id in
             let reading = workspace.client(id, week: week)
-            let drafting = try run.draft(of: reading, .none)
+            let drafting = try run.draft(of: reading, memory)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             let mails = drafting.draft?.mailFindings(in: "previews") ?? []
             return (
@@ -71,13 +74,7 @@ struct WorkspaceCheck {
         )
     }
 
-    /// The addresses that this copy of the workspace knows to be dead.
-    private func dead(_ desk: LedgerDesk) throws -> DeadAddresses? {
-        guard let ledger = try desk.openIfOurs() else { return nil }
-        defer { desk.close(ledger) }
-        return try ledger.deadAddresses()
-    }
-
+    /// The client's addresses that this copy of the workspace knows to be dead.
     private func skipped(_ client: Client?, _ dead: DeadAddresses?, _ desk: LedgerDesk) -> [Finding]
     {
         guard let client, let dead else { return [] }

@@ -11,7 +11,9 @@ import Testing
         let assessment = Assessment.sample(goal, .achieved, target: 75, value: 80)
         return try Samples.report(
             [assessment],
-            previousReport: previousReport.map(Samples.week)
+            told: previousReport.map { report in
+                [ToldTargets(reports: [Samples.week(report)], targets: [])]
+            } ?? []
         ).onTrack.flatMap(\.sentences)
     }
 
@@ -40,5 +42,55 @@ import Testing
     @Test(arguments: ["2026-W46", "2026-W48"])
     func `a target changed before the last report, or later, is not`(week: String) throws {
         #expect(try sentences(from: week, previousReport: "2026-W46").isEmpty)
+    }
+
+    /// The sentences of a report on week 47 with a target of 60, after reports that told another.
+    private func sentences(
+        after told: Rational,
+        in reports: String...,
+        changes: [Goal.Change] = [],
+        locale: String = "de-DE"
+    ) throws -> [String] {
+        let goal = Samples.goal(try Samples.kpi("leads"), changes: changes)
+        let before = ToldTarget(goal: "leads", period: "week", bounds: TargetBounds(least: told))
+        return try Samples.report(
+            [Assessment.sample(goal, .achieved, target: 60, value: 80)],
+            client: Samples.client(locale: locale),
+            told: [ToldTargets(reports: reports.map(Samples.week), targets: [before])]
+        ).onTrack.flatMap(\.sentences)
+    }
+
+    @Test(arguments: [
+        ("de-DE", "Das Ziel ist jetzt 60; im Bericht zur KW 46 stand noch 50."),
+        ("en-GB", "The target is now 60; the report for week 46 still said 50."),
+        ("hu-HU", "A cél most 60; a 46.\u{A0}hét jelentésében még 50 szerepelt."),
+        (
+            "fr-FR",
+            "L’objectif est désormais de 60\u{202F}; le rapport de la semaine 46 indiquait encore 50."
+        ),
+    ])
+    func `a target without a week that differs from the last report is told`(
+        locale: String,
+        sentence: String
+    ) throws {
+        #expect(
+            try sentences(after: 50, in: "2026-W45", "2026-W46", locale: locale) == [sentence]
+        )
+    }
+
+    @Test func `a target as the last report told it is not`() throws {
+        #expect(try sentences(after: 60, in: "2026-W46").isEmpty)
+    }
+
+    @Test func `a change with its week is told with it, and not twice`() throws {
+        let changes = [Goal.Change(from: Samples.week, target: 75)]
+        #expect(
+            try sentences(after: 60, in: "2026-W46", changes: changes)
+                == ["Ziel ab KW 47: 75 statt 60."]
+        )
+        #expect(
+            try sentences(after: 50, in: "2026-W46", changes: changes)
+                == ["Das Ziel ist jetzt 75; im Bericht zur KW 46 stand noch 50."]
+        )
     }
 }

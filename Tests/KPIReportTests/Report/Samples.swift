@@ -164,7 +164,7 @@ enum Samples {
         correction: String? = nil,
         isTest: Bool = false,
         isFirst: Bool = false,
-        previousReport: Week? = nil,
+        told: [ToldTargets] = [],
         week: Week = week
     ) throws -> Report {
         Report(
@@ -182,7 +182,7 @@ enum Samples {
                 correction: correction,
                 isTest: isTest,
                 isFirst: isFirst,
-                previousReport: previousReport
+                told: told
             )
         )
     }

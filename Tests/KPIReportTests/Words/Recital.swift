@@ -101,7 +101,8 @@ struct Recital {
             all.way("3", "4", "5", "6"), all.asPlanned, all.noValue("3"),
             all.notApplicable("3"), all.without(["3"]), all.without(["3", "4"]),
             all.partial("3"), all.restatedPrevious("3", "4"), all.restated("3", "4", "5"),
-            all.targetChanged("3", "4", "5", "6"), all.measured("3"), all.agreed("3"),
+            all.targetChanged("3", "4", "5", "6"), all.targetRewritten("3", "4", "5"),
+            all.measured("3"), all.agreed("3"),
             all.prorated("3"), all.breakEven("3", "4"),
             all.benchmark("3", "4", "5", 6),
         ]

@@ -61,6 +61,7 @@ extension Words {
         targetChanged: {
             "Target from \($0) on: \($1) instead of \($2)\($3.map { " (\($0))" } ?? "")."
         },
+        targetRewritten: { "The target is now \($0); the report for \($1) still said \($2)." },
         measured: { "Measured: \($0)." },
         agreed: { "Target agreed on \($0)." },
         prorated: { "The target is pro rata, because the work together began in \($0)." },

@@ -61,6 +61,7 @@ extension Words {
         restatedPrevious: { "Der Wert der Vorwoche wurde von \($0) auf \($1) berichtigt." },
         restated: { "Der Wert für \($0) wurde von \($1) auf \($2) berichtigt." },
         targetChanged: { "Ziel ab \($0): \($1) statt \($2)\($3.map { " (\($0))" } ?? "")." },
+        targetRewritten: { "Das Ziel ist jetzt \($0); im Bericht zur \($1) stand noch \($2)." },
         measured: { "Gemessen: \($0)." },
         agreed: { "Ziel vereinbart am \($0)." },
         prorated: { "Das Ziel ist anteilig gerechnet, weil die Zusammenarbeit in \($0) begann." },

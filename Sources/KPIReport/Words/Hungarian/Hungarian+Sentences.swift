@@ -72,6 +72,9 @@ extension Words {
             let start = "\(HungarianGrammar.the(week).capitalizedFirst)től a cél \(new)"
             return "\(start) (korábban \(old)\(why.map { "; \($0)" } ?? ""))."
         },
+        targetRewritten: { new, week, old in
+            "A cél most \(new); \(HungarianGrammar.the(week)) jelentésében még \(old) szerepelt."
+        },
         measured: { "A mérés köre: \($0)." },
         // A date ends in the full stop of its day, which ends the sentence too.
         agreed: { "A célról szóló megállapodás napja: \($0)" },

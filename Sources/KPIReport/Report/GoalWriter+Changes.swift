@@ -1,0 +1,71 @@
+extension GoalWriter {
+    /// Targets that changed since the report before: from a week on, or for the past, too.
+    var changedTargets: [String] {
+        if let rewritten { return [rewritten] }
+        let changes = goal.changes.sorted { $0.from < $1.from }
+        let since = input.previousReport ?? week.advanced(by: -1)
+        let told = changes.enumerated().compactMap { index, change -> String? in
+            guard change.from > since, change.from <= week else { return nil }
+            let old = index > 0 ? changes[index - 1].target : goal.target.number
+            guard let old else { return nil }
+            return words.sentences.targetChanged(
+                words.dates.week(change.from),
+                amounts.text(change.target),
+                amounts.text(old),
+                change.why.map(Plain.clean)
+            )
+        }
+        return told.isEmpty ? [] : told + mixedTarget
+    }
+
+    /// What the target comes to in a period that straddles its change.
+    private var mixedTarget: [String] {
+        guard !isWeekly, let target = assessment.target,
+            !goal.changes.contains(where: { $0.target == target })
+        else { return [] }
+        return [
+            words.dataState.mixedTarget(
+                words.dates.during(period),
+                self.target ?? amounts.text(target)
+            )
+        ]
+    }
+
+    /// That the goal has another target than the report before told, and no week from which on.
+    private var rewritten: String? {
+        guard let report = input.previousReport, let now = goal.told(in: week)?.bounds,
+            let past = goal.rewritten(input.told), past.report == report, now != past.former,
+            !isNextTarget(since: report)
+        else { return nil }
+        return words.sentences.targetRewritten(
+            amounts.text(now),
+            words.dates.week(report),
+            amounts.text(past.former)
+        )
+    }
+
+    /// Whether each period has a target of its own, and that of the report before is over.
+    private func isNextTarget(since report: Week) -> Bool {
+        guard case .perPeriod = goal.target else { return false }
+        return goal.period(holding: report) != goal.period(holding: week)
+    }
+}
+
+extension Goal.Target {
+    /// The one number of a target that is one.
+    var number: Rational? {
+        switch self {
+        case .value(let number), .atLeast(let number), .atMost(let number): number
+        case .between, .perPeriod: nil
+        }
+    }
+}
+
+extension Amounts {
+    fileprivate func text(_ bounds: TargetBounds) -> String {
+        guard let least = bounds.least, let most = bounds.most else {
+            return text(bounds.number)
+        }
+        return range(least, most)
+    }
+}

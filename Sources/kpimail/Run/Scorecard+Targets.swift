@@ -1,0 +1,79 @@
+internal import KPIReport
+
+extension Scorecard {
+    /// A warning for each goal whose target changed for weeks that were reported under the old one.
+    func rewrittenTargets(_ told: [ToldTargets]) -> [Finding] {
+        client.goals.compactMap { goal in
+            guard let rewritten = goal.rewritten(told) else { return nil }
+            return Finding(
+                .warning,
+                .rewritten(goal, rewritten, file: "clients/\(client.id).yaml"),
+                at: goal.location,
+                client: client.id
+            )
+        }
+    }
+}
+
+extension ToldTargets {
+    /// Those that were told in reports before a week; nil where there are none.
+    func before(_ week: Week) -> ToldTargets? {
+        let earlier = reports.filter { $0 < week }
+        return earlier.isEmpty ? nil : ToldTargets(reports: earlier, targets: targets)
+    }
+}
+
+extension Finding.Message {
+    /// `file` is where the client's own goals stand.
+    fileprivate static func rewritten(_ goal: Goal, _ rewritten: RewrittenTarget, file: String)
+        -> Self
+    {
+        """
+        goal '\(goal.id)' now asks for \(rewritten.now.written) in \(rewritten.report), too, where \
+        the client was told \(rewritten.former.written); \(cure(goal, rewritten, file))
+        """
+    }
+
+    private static func cure(_ goal: Goal, _ rewritten: RewrittenTarget, _ file: String) -> String {
+        let again = "write \(rewritten.former.written) again"
+        let next = rewritten.report.advanced(by: 1)
+        guard goal.takesChanges, rewritten.former.number != nil,
+            let new = goal.bounds(in: next)?.number
+        else { return "\(again), or give what is agreed now an 'id' of its own" }
+        if goal.changes.contains(where: { $0.from == next }) { return again }
+        let change = "{ from: \(next), target: \(new.written) }"
+        if goal.location.file != file {
+            return "\(again), or keep the client's goals in \(file), with 'changes: [\(change)]'"
+        }
+        if goal.changes.isEmpty { return "\(again), with 'changes: [\(change)]'" }
+        return "\(again), and '\(change)' under 'changes'"
+    }
+}
+
+extension Goal {
+    /// Whether `changes` may change the target.
+    fileprivate var takesChanges: Bool {
+        switch target {
+        case .value, .atLeast, .atMost: true
+        case .between, .perPeriod: false
+        }
+    }
+}
+
+extension TargetBounds {
+    /// As a client's file writes them.
+    fileprivate var written: String {
+        if let number { return number.written }
+        return "[\([least, most].compactMap { $0?.written }.joined(separator: ", "))]"
+    }
+}
+
+extension Rational {
+    /// The digits of a number that a person wrote: 12 after the point at most.
+    fileprivate var written: String {
+        let places = (0..<12).first {
+            self == Rational(scaled(decimals: $0), over: Self.power(ofTen: $0))
+        }
+        return Scorecard.decimal(self, places: places ?? 12)
+    }
+}
