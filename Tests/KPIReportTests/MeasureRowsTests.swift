@@ -37,4 +37,27 @@ import Testing
             }
         }
     }
+
+    @Test func `the newest row is that of the last week or longer period that is over`() {
+        let first = Week(index: 2_900)
+        var results = ClientResults()
+        let periods = [0...0, 3...3, 2...5, 7...7, 4...9]
+        for (place, period) in periods.enumerated() {
+            let row = Observation(
+                measure: "m",
+                weeks: first.advanced(
+                    by: period.lowerBound
+                )...first.advanced(by: period.upperBound),
+                value: Rational(place),
+                days: 7,
+                state: .final
+            )
+            #expect(results.insert(row) == nil)
+        }
+        let newest = (-1...12).map { offset in
+            results.newestRow(of: "m", through: first.advanced(by: offset))?.value
+        }
+        #expect(newest == [nil, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 4, 4])
+        #expect(results.newestRow(of: "n", through: first) == nil)
+    }
 }

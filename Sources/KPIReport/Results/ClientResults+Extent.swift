@@ -26,8 +26,7 @@ extension ClientResults {
 
     /// The newest row of a measure that speaks of no week after one.
     package func newestRow(of measure: String, through week: Week) -> Observation? {
-        rows(of: measure).all.filter { $0.weeks.upperBound <= week }
-            .max { $0.weeks.upperBound < $1.weeks.upperBound }
+        rows(of: measure).newest(through: week)
     }
 
     package var extent: Extent {

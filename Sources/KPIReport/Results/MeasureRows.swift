@@ -25,6 +25,20 @@ struct MeasureRows: Sendable {
         series.ends.indices.flatMap { self[series.first.advanced(by: $0)] } + spans
     }
 
+    /// The newest row that speaks of no week after one; none of a longer period where it ends like a
+    /// week.
+    func newest(through week: Week) -> Observation? {
+        let last = min(series.first.distance(to: week), series.ends.count - 1)
+        let single = stride(from: last, through: 0, by: -1).lazy.compactMap { offset in
+            let week = series.first.advanced(by: offset)
+            return head(of: week).map { row(at: $0, of: week) }
+        }.first
+        let span = spans.filter { $0.weeks.upperBound <= week }
+            .max { $0.weeks.upperBound < $1.weeks.upperBound }
+        guard let single, let span else { return single ?? span }
+        return single.weeks.upperBound < span.weeks.upperBound ? span : single
+    }
+
     /// The oldest week that any row speaks of; nil for longer periods alone.
     var oldestWeek: Week? { series.ends.isEmpty ? nil : series.first }
 
