@@ -166,11 +166,8 @@ lint: deps ## checks the style and that modules import only what they declare
 bench: build bench-deps ## measures speed and memory beside the same work in Python (BENCH=long: more)
 	$(SWIFT_RELEASE) --product kpimail-bench
 	.build/release/kpimail-bench
-	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/run.py
 	[ "$(BENCH)" != long ] || swift build -c release --scratch-path .cache/dynamic --product kpimail
-	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/commands.py $(BENCH)
-	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/peers.py
-	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/instructions.py
+	KPIMAIL=$(RELEASE) $(PYTHON) Benchmarks/tables.py $(BENCH)
 
 # The manual is made from the program's own help; what the help cannot say is added at its end.
 .cache/man/kpimail.1: Sources/kpimail/Commands/*.swift Sources/Debian/manual-end.1 | build

@@ -9,10 +9,10 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import generate
+import scratch
 from run import AT, KPIMAIL, measured
 
 CLIENTS = 2_000
@@ -28,13 +28,11 @@ RECORDED = {  # millions of instructions; x86-64, Swift 6.3.1, Debian 12
 
 def counted(program: Path, *command) -> float:
     """Millions of instructions of one call, of all its threads."""
-    with tempfile.TemporaryDirectory() as folder:
-        ran = subprocess.run(
-            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out",
-             program, *map(str, command)],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            # The same order in every dictionary, whatever the process.
-            env={**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"})
+    ran = subprocess.run(
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, *map(str, command)],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        # The same order in every dictionary, whatever the process.
+        env={**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"})
     found = re.search(r"Collected : (\d+)", ran.stderr)
     if ran.returncode or not found:
         raise SystemExit(f"{command}: exit {ran.returncode}\n{ran.stdout}{ran.stderr}")
@@ -78,11 +76,10 @@ def main() -> None:
     if not shutil.which("valgrind"):
         sys.exit("valgrind is missing: make bench-deps")
     print("\n| fixed input | million instructions | recorded | change |\n|---|---:|---:|---:|", flush=True)
-    with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
-        for work, count in counts(Path(name)):
-            recorded = RECORDED[work]
-            change = f"{100 * (count / recorded - 1):+.1f} %" if recorded else "-"
-            print(f"| {work} | {count:,.2f} | {recorded:,.2f} | {change} |", flush=True)
+    for work, count in counts(scratch.folder()):
+        recorded = RECORDED[work]
+        change = f"{100 * (count / recorded - 1):+.1f} %" if recorded else "-"
+        print(f"| {work} | {count:,.2f} | {recorded:,.2f} | {change} |", flush=True)
 
 
 if __name__ == "__main__":

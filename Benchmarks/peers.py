@@ -8,11 +8,10 @@ clients with its start. All send to Postfix's smtp-sink.
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import generate
 import run
+import scratch
 from run import HERE, KPIMAIL, Sink, measured
 
 CLIENTS = 2_000
@@ -22,21 +21,21 @@ FEW = 20
 def sparklines(port: int) -> float:
     """Seconds of one report of the Python script with a picture by matplotlib for every KPI."""
     def seconds(count: int) -> float:
-        with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
-            generate.generate(Path(name), count)
-            return min(measured([sys.executable, HERE / "peer.py", name, port, "sparklines"])[0]
-                       for _ in range(2))
+        folder = scratch.folder()
+        generate.generate(folder, count)
+        return min(measured([sys.executable, HERE / "peer.py", folder, port, "sparklines"])[0]
+                   for _ in range(2))
     return (seconds(1 + FEW) - seconds(1)) / FEW
 
 
 def emayili(port: int) -> float:
     """Seconds in which R's emayili composes and sends one mail that is written already."""
     def seconds(count: int) -> float:
-        with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
-            generate.generate(Path(name), count)
-            measured([KPIMAIL, "preview", "--week", generate.WEEK, "--at", run.AT, "--workspace", name])
-            return min(measured(["Rscript", HERE / "peer.R", f"{name}/previews", generate.WEEK, port])[0]
-                       for _ in range(2))
+        folder = scratch.folder()
+        generate.generate(folder, count)
+        measured([KPIMAIL, "preview", "--week", generate.WEEK, "--at", run.AT, "--workspace", folder])
+        return min(measured(["Rscript", HERE / "peer.R", folder / "previews", generate.WEEK, port])[0]
+                   for _ in range(2))
     return (seconds(1 + FEW) - seconds(1)) / FEW
 
 

@@ -16,11 +16,13 @@ import time
 from pathlib import Path
 
 import generate
+import scratch
 
 HERE = Path(__file__).resolve().parent
 KPIMAIL = Path(os.environ.get("KPIMAIL", HERE.parent / ".build/release/kpimail")).resolve()
 AT = "2026-11-17T09:00:00+01:00"
 ROUNDS = 2
+COUNTS = [200, 2_000]
 
 
 def measured(command) -> tuple:
@@ -72,18 +74,17 @@ class Sink:
 
 def kpimail(count: int, port) -> tuple:
     """A fresh workspace each time: what was sent once is never sent again."""
-    with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
-        folder = Path(name)
-        delivery = f"delivery:\n  server: smtp://127.0.0.1:{port}\n  tls: none\n" if port else ""
-        generate.generate(folder, count, delivery)
-        measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
-        return measured(send(folder))
+    folder = scratch.folder()
+    delivery = f"delivery:\n  server: smtp://127.0.0.1:{port}\n  tls: none\n" if port else ""
+    generate.generate(folder, count, delivery)
+    measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
+    return measured(send(folder))
 
 
 def peer(count: int, port) -> tuple:
-    with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
-        generate.generate(Path(name), count)
-        return measured([sys.executable, HERE / "peer.py", name, port or "outbox"])
+    folder = scratch.folder()
+    generate.generate(folder, count)
+    return measured([sys.executable, HERE / "peer.py", folder, port or "outbox"])
 
 
 SESSIONS = 4
@@ -122,24 +123,21 @@ def throughput() -> None:
     """Mails a second from a prepared ledger, beside smtp-source with as many sessions of that size."""
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory(prefix="kpimail-bench-") as name:
-            size, deliver_to = prepared(Path(name))
-            with Sink() as sink:
-                deliver_to(sink.port)
-                ours.append(measured(send(Path(name)))[0])
-                theirs.append(measured([
-                    tool("smtp-source"), "-d", "-s", SESSIONS, "-m", LETTERS, "-l", size,
-                    f"127.0.0.1:{sink.port}"])[0])
+        folder = scratch.folder()
+        size, deliver_to = prepared(folder)
+        with Sink() as sink:
+            deliver_to(sink.port)
+            ours.append(measured(send(folder))[0])
+            theirs.append(measured([
+                tool("smtp-source"), "-d", "-s", SESSIONS, "-m", LETTERS, "-l", size,
+                f"127.0.0.1:{sink.port}"])[0])
     print("\n| sessions | mails | bytes each | kpimail, mails/s | smtp-source, mails/s | share |")
     print("|---:|---:|---:|---:|---:|---:|")
     print(f"| {SESSIONS} | {LETTERS:,} | {size:,} | {LETTERS / min(ours):,.0f} "
           f"| {LETTERS / min(theirs):,.0f} | {100 * min(theirs) / min(ours):.0f} % |", flush=True)
 
 
-def main() -> None:
-    if sys.argv[1:] == ["throughput"]:
-        return throughput()
-    counts = [int(argument) for argument in sys.argv[1:]] or [200, 2000]
+def main(counts=COUNTS) -> None:
     print("| clients | to | kpimail, reports/s | Python, reports/s | ratio | kpimail, ms of CPU | Python, "
           "ms of CPU | kpimail, MB | Python, MB |")
     print("|---:|---|---:|---:|---:|---:|---:|---:|---:|", flush=True)
@@ -159,4 +157,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["throughput"]:
+        throughput()
+    else:
+        main([int(argument) for argument in sys.argv[1:]] or COUNTS)
