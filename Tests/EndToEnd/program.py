@@ -1,5 +1,7 @@
 """The program under test, and workspaces to run it in."""
 
+import email
+import email.policy
 import json
 import os
 import re
@@ -77,6 +79,18 @@ class Workspace:
             return json.loads(ran.stdout, parse_constant=refused)
         except json.JSONDecodeError as error:
             raise AssertionError(f"{arguments}: no JSON ({error}): {ran.stdout[:2000]}") from None
+
+    def send(self, week: str) -> None:
+        """Sends every report of a week, on the Tuesday after it."""
+        self.run("send", "--all", "--yes", "--week", week, "--at", tuesday_after(week))
+
+    def preview(self, client: str, week: str) -> str:
+        """The text of the mail on a week as one line."""
+        self.run("preview", client, "--week", week, "--at", tuesday_after(week))
+        mail = self.folder / f"previews/{client}/{week}.eml"
+        message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+        text = message.get_body(("plain",)).get_content()
+        return " ".join(text.replace("\u00a0", " ").split())
 
     def messages(self, *arguments) -> list:
         """The messages `status` tells of; its exit status also speaks of their fate."""

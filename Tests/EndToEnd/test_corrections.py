@@ -1,8 +1,6 @@
 """Values that change after a client was told: the next mail says so, and JSON knows both."""
 
 import csv
-import email
-import email.policy
 import io
 
 from agency import HEAD
@@ -37,54 +35,47 @@ class Corrections(TestCase):
         rows.writerows((week, measure, value) for (week, measure), value in self.values.items())
         self.workspace.write("results/probe.csv", out.getvalue())
 
-    def send(self, week):
-        self.workspace.run("send", "--all", "--yes", "--week", week, "--at", tuesday_after(week))
-
-    def mail(self, week):
-        self.workspace.run("preview", "--week", week, "--at", tuesday_after(week))
-        path = self.workspace.folder / f"previews/probe/{week}.eml"
-        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        text = message.get_body(("plain",)).get_content()
-        return " ".join(text.replace("\u00a0", " ").split())
-
     def goal(self, goal, week):
         [client] = self.workspace.json("assess", "--week", week, "--at", tuesday_after(week))
         return next(g for g in client["goals"] if g["id"] == goal)
 
     def test_a_corrected_week_is_told_once(self):
-        self.send("2026-W42")
+        self.workspace.send("2026-W42")
         self.values["2026-W42", "leads"] = 91
         self.deliver()
         self.assertIn(
-            "Der Wert der Vorwoche wurde von 84 auf 91 berichtigt.", self.mail("2026-W43"))
+            "Der Wert der Vorwoche wurde von 84 auf 91 berichtigt.",
+            self.workspace.preview("probe", "2026-W43"))
         weeks = {w["week"]: w for w in self.goal("leads", "2026-W43")["weeks"]}
         self.assertEqual(
             weeks["2026-W42"],
             {"week": "2026-W42", "value": 91, "state": "restated", "restated_from": 84})
-        self.send("2026-W43")
-        self.assertNotIn("berichtigt", self.mail("2026-W44"))
+        self.workspace.send("2026-W43")
+        self.assertNotIn("berichtigt", self.workspace.preview("probe", "2026-W44"))
 
     def test_a_week_that_came_late_is_remembered_as_it_was_told(self):
         late = self.values.pop(("2026-W42", "leads"))
         self.deliver()
-        self.send("2026-W42")
+        self.workspace.send("2026-W42")
         self.values["2026-W42", "leads"] = late
         self.deliver()
-        self.send("2026-W43")
+        self.workspace.send("2026-W43")
         self.values["2026-W42", "leads"] = 60
         self.deliver()
-        self.assertIn("Der Wert für KW 42 wurde von 84 auf 60 berichtigt.", self.mail("2026-W44"))
+        self.assertIn(
+            "Der Wert für KW 42 wurde von 84 auf 60 berichtigt.",
+            self.workspace.preview("probe", "2026-W44"))
 
     def test_a_finished_month_keeps_what_was_reported_beside_what_it_is(self):
-        self.send("2026-W44")
+        self.workspace.send("2026-W44")
         self.values["2026-W44", "orders"] = 91
         self.deliver()
-        mail = self.mail("2026-W45")
+        mail = self.workspace.preview("probe", "2026-W45")
         self.assertIn("Das Ergebnis im Oktober wurde von 400 auf 411 berichtigt.", mail)
-        self.send("2026-W45")
+        self.workspace.send("2026-W45")
         self.values["2026-W46", "orders"] = 70
         self.deliver()
-        self.assertNotIn("Das Ergebnis im Oktober", self.mail("2026-W46"))
+        self.assertNotIn("Das Ergebnis im Oktober", self.workspace.preview("probe", "2026-W46"))
 
     def test_a_copy_without_memory_claims_no_corrections(self):
         self.assertIsNone(self.goal("leads", "2026-W43")["weeks"][-2]["restated_from"])

@@ -1,7 +1,5 @@
 """A target that changes without its week: `check` says how to write it, and the next mail says so once."""
 
-import email
-import email.policy
 import sqlite3
 
 from agency import HEAD
@@ -39,28 +37,18 @@ class Targets(TestCase):
         self.assertIn(old, text)
         self.workspace.write("clients/probe.yaml", text.replace(old, new))
 
-    def send(self, week):
-        self.workspace.run("send", "--all", "--yes", "--week", week, "--at", tuesday_after(week))
-
     def findings(self, week):
         found = self.workspace.json("check", "--week", week, "--at", tuesday_after(week))["findings"]
         return [(f["severity"], f["line"], f["column"], f["message"])
                 for f in found if "was told" in f["message"]]
 
-    def mail(self, week):
-        self.workspace.run("preview", "--week", week, "--at", tuesday_after(week))
-        path = self.workspace.folder / f"previews/probe/{week}.eml"
-        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        text = message.get_body(("plain",)).get_content()
-        return " ".join(text.replace("\u00a0", " ").split())
-
     def test_a_target_nobody_was_told_may_change(self):
         self.change("target: 60", "target: 70")
         self.assertEqual(self.findings("2026-W46"), [])
-        self.assertNotIn("stand noch", self.mail("2026-W46"))
+        self.assertNotIn("stand noch", self.workspace.preview("probe", "2026-W46"))
 
     def test_what_was_only_planned_or_written_elsewhere_was_not_told(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         with sqlite3.connect(self.workspace.folder / ".kpimail/ledger.sqlite") as ledger:
             ledger.execute("UPDATE reportedTargets SET report = '2026-W45'")
         ledger.close()
@@ -68,7 +56,7 @@ class Targets(TestCase):
         self.assertEqual(self.findings("2026-W47"), [])
 
     def test_a_changed_target_is_found_with_its_cure_and_told_once(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         self.assertEqual(self.findings("2026-W47"), [])
         self.change("target: 60", "target: 70")
         told = [(
@@ -77,33 +65,37 @@ class Targets(TestCase):
             "write 60 again, with 'changes: [{ from: 2026-W47, target: 70 }]'")]
         self.assertEqual(self.findings("2026-W46"), told)
         self.assertEqual(self.findings("2026-W47"), told)
-        self.assertIn(SAID, self.mail("2026-W47"))
-        self.send("2026-W47")
-        self.assertNotIn("stand noch", self.mail("2026-W48"))
+        self.assertIn(SAID, self.workspace.preview("probe", "2026-W47"))
+        self.workspace.send("2026-W47")
+        self.assertNotIn("stand noch", self.workspace.preview("probe", "2026-W48"))
         self.assertEqual(self.findings("2026-W48"), told)
 
     def test_the_cure_ends_the_finding_and_names_the_week(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         self.change("    target: 60\n", "    target: 60\n" + CURED)
         self.assertEqual(self.findings("2026-W47"), [])
-        self.assertIn("Ziel ab KW 47: 70 statt 60 (neue Filiale).", self.mail("2026-W47"))
+        self.assertIn(
+            "Ziel ab KW 47: 70 statt 60 (neue Filiale).",
+            self.workspace.preview("probe", "2026-W47"))
 
     def test_a_change_while_no_report_went_out_is_told_in_the_next(self):
-        self.send("2026-W45")
+        self.workspace.send("2026-W45")
         self.change("    target: 60\n", "    target: 60\n" + CURED.replace("W47", "W46"))
-        self.assertIn("Ziel ab KW 46: 70 statt 60 (neue Filiale).", self.mail("2026-W48"))
+        self.assertIn(
+            "Ziel ab KW 46: 70 statt 60 (neue Filiale).",
+            self.workspace.preview("probe", "2026-W48"))
 
     def test_a_change_backdated_into_told_weeks_is_found(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         self.change("    target: 60\n", "    target: 60\n" + CURED.replace("W47", "W46"))
         [(_, _, _, message)] = self.findings("2026-W47")
         self.assertTrue(
             message.endswith("write 60 again, and '{ from: 2026-W47, target: 70 }' under 'changes'"),
             message)
-        self.assertIn(SAID, self.mail("2026-W47"))
+        self.assertIn(SAID, self.workspace.preview("probe", "2026-W47"))
 
     def test_bands_and_targets_of_periods_are_compared_too(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         self.change("[2, 3]", "[2, 4]")
         self.change("2026-11: 5000", "2026-11: 6000")
         self.assertEqual([message for *_, message in self.findings("2026-W47")], [
@@ -112,23 +104,23 @@ class Targets(TestCase):
             "goal 'revenue' now asks for 6000 in 2026-W46, too, where the client was told 5000; "
             "write 5000 again, or give what is agreed now an 'id' of its own",
         ])
-        text = self.mail("2026-W47")
+        text = self.workspace.preview("probe", "2026-W47")
         self.assertIn("im Bericht zur KW 46 stand noch 2,00 bis 3,00-fach.", text)
         self.assertIn("Das Ziel ist jetzt 6.000 €; im Bericht zur KW 46 stand noch 5.000 €.", text)
 
     def test_the_next_period_has_a_target_of_its_own(self):
-        self.send("2026-W48")
+        self.workspace.send("2026-W48")
         self.change("2026-12: 5000", "2026-12: 7000")
         self.assertEqual(self.findings("2026-W49"), [])
-        self.assertNotIn("stand noch", self.mail("2026-W49"))
+        self.assertNotIn("stand noch", self.workspace.preview("probe", "2026-W49"))
 
     def test_another_period_makes_another_goal(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         self.change("    target: 60\n", "    target: 240\n    period: month\n")
         self.assertEqual(self.findings("2026-W47"), [])
 
     def test_who_is_forgotten_leaves_no_targets(self):
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         self.workspace.run("ledger", "forget", "probe")
         with sqlite3.connect(self.workspace.folder / ".kpimail/ledger.sqlite") as ledger:
             [(count,)] = ledger.execute("SELECT count(*) FROM reportedTargets")
@@ -141,7 +133,7 @@ class Targets(TestCase):
         settings.write_text(settings.read_text() + "goals_from: { csv: goals.csv }\n")
         self.workspace.write("clients/probe.yaml", CLIENT.split("goals:")[0])
         goals.write_text("client,kpi,target\nprobe,leads,60\n")
-        self.send("2026-W46")
+        self.workspace.send("2026-W46")
         goals.write_text("client,kpi,target\nprobe,leads,70\n")
         [(severity, line, _, message)] = self.findings("2026-W47")
         self.assertEqual((severity, line), ("warning", 2))
