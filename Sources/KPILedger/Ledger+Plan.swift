@@ -73,8 +73,7 @@ extension Ledger {
                 sql: """
                     UPDATE entry SET state = 'expired', why = coalesce(why, reply, 'not sent in time'),
                         notBefore = NULL, at = :now
-                    WHERE state IN ('planned', 'held', 'rendered', 'deferred')
-                        AND expiresAt <= :now
+                    WHERE \(Schema.unsent) AND expiresAt <= :now
                     RETURNING *
                     """,
                 arguments: ["now": now.seconds]

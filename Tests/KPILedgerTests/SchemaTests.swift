@@ -78,6 +78,40 @@ import Testing
         #expect(!plan.contains("TEMP B-TREE"))
     }
 
+    @Test func `what is too late is found by an index`() throws {
+        let here = try TemporaryLedger()
+        let plan = try here.sqlite(
+            "EXPLAIN QUERY PLAN SELECT id FROM entry WHERE \(Schema.unsent) AND expiresAt <= 9"
+        )
+        #expect(plan.contains("entryExpiring (expiresAt<?)"))
+    }
+
+    @Test(
+        arguments: [
+            "state = 'committing'",
+            "state = 'accepted', reply = '250 ok', owner = NULL, leaseUntil = NULL",
+        ]
+    )
+    func `a new state is checked and told without a table made for it`(change: String) throws {
+        let here = try TemporaryLedger()
+        let program = try here.sqlite(
+            "PRAGMA foreign_keys = ON; EXPLAIN UPDATE entry SET \(change) WHERE id = 1"
+        )
+        #expect(program.contains("IdxInsert"))
+        #expect(!program.contains("OpenEphemeral"))
+    }
+
+    @Test func `a new state without words has no remark`() throws {
+        let here = try TemporaryLedger()
+        try here.ledger.ready("acme")
+        let claim = try here.ledger.claimOne()
+        #expect(try here.ledger.commit(claim, at: .start))
+        #expect(try here.sqlite("SELECT count(*) FROM remark") == "0")
+        #expect(try here.ledger.record(.accepted(reply: "250 ok"), for: claim, at: .start))
+        let remarks = "SELECT what, text FROM remark JOIN event ON event.id = remark.event"
+        #expect(try here.sqlite(remarks) == "accepted|250 ok")
+    }
+
     @Test func `what is due for some clients is found by their names`() throws {
         let here = try TemporaryLedger()
         let plan = try here.sqlite(

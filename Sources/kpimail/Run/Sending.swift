@@ -15,8 +15,9 @@ struct Sending: Sendable {
     let progress: Progress
     let past: Past
 
-    /// How many clients are read and planned at once.
-    private static let chunk = 256
+    /// How many clients are read and planned at once: few first, so that the first mail leaves
+    /// soon.
+    private static let chunks = 32...256
     /// How many reports are entered in the ledger at once, at most.
     private static let batch = 16
 
@@ -67,7 +68,7 @@ struct Sending: Sendable {
             var parts: [Outcome] = []
             var writers = 0
             // A run that the server stops plans the rest all the same; one that we stop does not.
-            for chunk in errands.cut(into: Self.chunk) where !Interruption.isRaised {
+            for chunk in errands.cut(into: Self.chunks) where !Interruption.isRaised {
                 var planned = Outcome()
                 let orders = try await plan(Array(chunk), into: &planned)
                 parts.append(planned)
@@ -234,10 +235,15 @@ extension Client {
 }
 
 extension Collection where Index == Int {
-    /// Its parts with at most so many elements each.
-    func cut(into size: Int) -> [SubSequence] {
-        stride(from: startIndex, to: endIndex, by: size).map {
-            self[$0..<Swift.min($0 + size, endIndex)]
+    /// Its parts, each twice as large as the one before it, within these sizes.
+    func cut(into sizes: ClosedRange<Int>) -> [SubSequence] {
+        var parts: [SubSequence] = []
+        var (start, size) = (startIndex, sizes.lowerBound)
+        while start < endIndex {
+            let end = Swift.min(start + size, endIndex)
+            parts.append(self[start..<end])
+            (start, size) = (end, Swift.min(2 * size, sizes.upperBound))
         }
+        return parts
     }
 }
