@@ -182,6 +182,51 @@ class WithoutLedger(OneClient):
         self.assertEqual({m["group"] for m in self.plan(self.copy)[0].values()}, {"ready"})
 
 
+class WithLedgerOfAnother(OneClient):
+    """A ledger that was copied before somebody sent knows nothing of it."""
+
+    def is_not_known(self, copy, reason):
+        messages, line = self.plan(copy)
+        self.assertEqual({(m["group"], m["next"]) for m in messages.values()}, {("paused", None)})
+        self.assertIn("does not know whether it was sent", messages[self.anna]["why"])
+        self.assertTrue(line.strip().startswith("not known"), line)
+        for command in (("plan",), ("preview", "--output", self.folder / "p"), ("status",)):
+            self.assertRegex(copy.run(*command, *WHEN).stderr,
+                             f"what another copy has sent is not known here: .*{reason}")
+        copy.run("approve", self.client.id, *WHEN)
+        copy.run("send", self.client.id, "--yes", *WHEN, status=78)
+
+    def copied(self):
+        copy = self.folder / "copy"
+        shutil.copytree(self.workspace.folder, copy)
+        return Workspace(copy)
+
+    def test_a_copied_folder_does_not_know_what_was_sent_since(self):
+        copy = self.copied()
+        self.send()
+        self.is_not_known(copy, "sends from")
+
+    def test_a_restored_ledger_does_not_know_what_was_sent_since(self):
+        ledger, kept = self.workspace.folder / ".kpimail", self.folder / "kept"
+        shutil.copytree(ledger, kept)
+        self.send()
+        shutil.rmtree(ledger)
+        shutil.copytree(kept, ledger)
+        self.is_not_known(self.workspace, f"says that {WEEK} was sent")
+
+    def test_whether_it_is_the_first_report_is_not_known(self):
+        copy = self.copied()
+        copy.write("kpimail.yaml", copy.read("kpimail.yaml").replace(
+            "approval: none", "approval: first"))
+        self.assertIn("if it is the client's first report, which is not known here",
+                      self.plan(copy)[1])
+
+    def test_what_the_copied_ledger_knows_is_told(self):
+        self.send()
+        messages, line = self.plan(self.copied())
+        self.assertEqual({m["group"] for m in messages.values()}, {"sent"})
+
+
 class Check(OneClient):
     def test_an_address_that_is_skipped_is_a_finding(self):
         self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
