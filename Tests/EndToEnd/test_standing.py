@@ -121,6 +121,26 @@ class Plan(OneClient):
         self.assertNotIn(self.command, line)
 
 
+class Late(OneClient):
+    """Who was added after the report went out gets the others' bytes by `send CLIENT`, at once."""
+
+    def test_one_who_was_added_has_the_command_that_sends(self):
+        self.workspace.write("kpimail.yaml", self.workspace.read("kpimail.yaml").replace(
+            "approval: none", "approval: required"))
+        self.workspace.run("approve", self.client.id, *WHEN)
+        self.send()
+        late = "late@else.example"
+        self.workspace.write(self.file, self.workspace.read(self.file).replace(
+            "  to: [", f"  cc: [{late}]\n  to: ["))
+        messages, line = self.plan()
+        self.assertEqual(messages[self.anna]["group"], "sent")
+        self.assertEqual((messages[late]["group"], messages[late]["next"]), ("ready", self.command))
+        self.assertTrue(line.strip().startswith("added since"), line)
+        self.assertIn(f"{late}: added after the report went out", line)
+        self.send()
+        self.assertEqual({m["group"] for m in self.plan()[0].values()}, {"sent"})
+
+
 class Stopped(OneClient):
     def test_one_who_asked_to_get_no_more_is_shown(self):
         self.stop(self.bela.upper())
