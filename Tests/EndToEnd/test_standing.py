@@ -248,6 +248,14 @@ class WithLedgerOfAnother(OneClient):
 
 
 class Check(OneClient):
+    def test_broken_results_hide_no_finding_of_the_note(self):
+        results = f"results/{self.client.id}.csv"
+        self.workspace.write(results, self.workspace.read(results) + "2026-W46,nonsense,1\n")
+        self.workspace.write(f"notes/{self.client.id}/{WEEK}.md", "# Nonsense\nwords\n")
+        found = self.workspace.run("check", *WHEN, status=1).stdout
+        self.assertIn("unknown measure 'nonsense'", found)
+        self.assertEqual(found.count("unknown heading 'Nonsense'"), 1)
+
     def test_an_address_that_is_skipped_is_a_finding(self):
         self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
         ran = self.workspace.run("check", *WHEN)
