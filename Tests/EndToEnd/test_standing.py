@@ -121,6 +121,26 @@ class Plan(OneClient):
         self.assertNotIn(self.command, line)
 
 
+class Late(OneClient):
+    """Who was added after the report went out gets the others' bytes by `send CLIENT`, at once."""
+
+    def test_one_who_was_added_has_the_command_that_sends(self):
+        self.workspace.write("kpimail.yaml", self.workspace.read("kpimail.yaml").replace(
+            "approval: none", "approval: required"))
+        self.workspace.run("approve", self.client.id, *WHEN)
+        self.send()
+        late = "late@else.example"
+        self.workspace.write(self.file, self.workspace.read(self.file).replace(
+            "  to: [", f"  cc: [{late}]\n  to: ["))
+        messages, line = self.plan()
+        self.assertEqual(messages[self.anna]["group"], "sent")
+        self.assertEqual((messages[late]["group"], messages[late]["next"]), ("ready", self.command))
+        self.assertTrue(line.strip().startswith("added since"), line)
+        self.assertIn(f"{late}: added after the report went out", line)
+        self.send()
+        self.assertEqual({m["group"] for m in self.plan()[0].values()}, {"sent"})
+
+
 class Stopped(OneClient):
     def test_one_who_asked_to_get_no_more_is_shown(self):
         self.stop(self.bela.upper())
@@ -182,7 +202,60 @@ class WithoutLedger(OneClient):
         self.assertEqual({m["group"] for m in self.plan(self.copy)[0].values()}, {"ready"})
 
 
+class WithLedgerOfAnother(OneClient):
+    """A ledger that was copied before somebody sent knows nothing of it."""
+
+    def is_not_known(self, copy, reason):
+        messages, line = self.plan(copy)
+        self.assertEqual({(m["group"], m["next"]) for m in messages.values()}, {("paused", None)})
+        self.assertIn("does not know whether it was sent", messages[self.anna]["why"])
+        self.assertTrue(line.strip().startswith("not known"), line)
+        for command in (("plan",), ("preview", "--output", self.folder / "p"), ("status",)):
+            self.assertRegex(copy.run(*command, *WHEN).stderr,
+                             f"what another copy has sent is not known here: .*{reason}")
+        copy.run("approve", self.client.id, *WHEN)
+        copy.run("send", self.client.id, "--yes", *WHEN, status=78)
+
+    def copied(self):
+        copy = self.folder / "copy"
+        shutil.copytree(self.workspace.folder, copy)
+        return Workspace(copy)
+
+    def test_a_copied_folder_does_not_know_what_was_sent_since(self):
+        copy = self.copied()
+        self.send()
+        self.is_not_known(copy, "sends from")
+
+    def test_a_restored_ledger_does_not_know_what_was_sent_since(self):
+        ledger, kept = self.workspace.folder / ".kpimail", self.folder / "kept"
+        shutil.copytree(ledger, kept)
+        self.send()
+        shutil.rmtree(ledger)
+        shutil.copytree(kept, ledger)
+        self.is_not_known(self.workspace, f"says that {WEEK} was sent")
+
+    def test_whether_it_is_the_first_report_is_not_known(self):
+        copy = self.copied()
+        copy.write("kpimail.yaml", copy.read("kpimail.yaml").replace(
+            "approval: none", "approval: first"))
+        self.assertIn("if it is the client's first report, which is not known here",
+                      self.plan(copy)[1])
+
+    def test_what_the_copied_ledger_knows_is_told(self):
+        self.send()
+        messages, line = self.plan(self.copied())
+        self.assertEqual({m["group"] for m in messages.values()}, {"sent"})
+
+
 class Check(OneClient):
+    def test_broken_results_hide_no_finding_of_the_note(self):
+        results = f"results/{self.client.id}.csv"
+        self.workspace.write(results, self.workspace.read(results) + "2026-W46,nonsense,1\n")
+        self.workspace.write(f"notes/{self.client.id}/{WEEK}.md", "# Nonsense\nwords\n")
+        found = self.workspace.run("check", *WHEN, status=1).stdout
+        self.assertIn("unknown measure 'nonsense'", found)
+        self.assertEqual(found.count("unknown heading 'Nonsense'"), 1)
+
     def test_an_address_that_is_skipped_is_a_finding(self):
         self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
         ran = self.workspace.run("check", *WHEN)

@@ -32,7 +32,7 @@ extension PlannedReport {
             )
         }
         if let passed { return .passed(passed) }
-        return entry.map(open) ?? report
+        return entry.map(open) ?? (isLate(key) ? addedSince : report)
     }
 
     /// Where a message stands that may still leave.
@@ -61,6 +61,24 @@ extension PlannedReport {
         case .planned, .held, .accepted, .rejected, .uncertain, .suppressed, .cancelled:
             return report
         }
+    }
+
+    /// Whether the report went out without this recipient, whom `send` then gives the bytes that
+    /// the others got, without asking what keeps a report back; an own message waits like any other.
+    private func isLate(_ key: Entry.Key) -> Bool {
+        isKnown && !waits.contains { $0.cause == .person } && Set(messageIDs.values).count == 1
+            && entries.values.contains(where: \.hasGone)
+            && !entries.keys.contains { $0.recipient == key.recipient }
+    }
+
+    private var addedSince: Standing {
+        Standing(
+            .ready,
+            .open,
+            words: "added since",
+            why: "added after the report went out",
+            next: send
+        )
     }
 
     /// Where the report stands, whatever became of single messages.

@@ -32,15 +32,32 @@ struct LedgerDesk {
         }
         do {
             let ledger = try Ledger.open(at: path)
-            let host = settings.ledger.allowsAnyHost ? nil : Self.host
-            try ledger.identity().confirm(id: id, host: host, path: workspace.root)
-            try refuseOlder(than: workspace.lastSent().value ?? nil, ledger)
+            try confirm(ledger, id: id)
             return ledger
         } catch LedgerError.otherCopy(let reason) {
             throw Stop(.workspaceUnusable, "\(LedgerError.otherCopy(reason))")
         } catch let error as LedgerError {
             throw Stop(.ledgerUnusable, "\(error)")
         }
+    }
+
+    /// Why another copy may have sent what this ledger does not know; nil where this copy sends.
+    func doubt(of ledger: Ledger) throws -> String? {
+        do {
+            if let id = settings.ledger.id { try confirm(ledger, id: id) }
+            return nil
+        } catch let stop as Stop {
+            return stop.description
+        } catch LedgerError.otherCopy(let reason) {
+            return "\(LedgerError.otherCopy(reason))"
+        }
+    }
+
+    /// Refuses the ledger of another copy, and one older than the copy's own file of weeks sent.
+    private func confirm(_ ledger: Ledger, id: String) throws {
+        let host = settings.ledger.allowsAnyHost ? nil : Self.host
+        try ledger.identity().confirm(id: id, host: host, path: workspace.root)
+        try refuseOlder(than: workspace.lastSent().value ?? nil, ledger)
     }
 
     /// The ledger for looking things up; nil where this copy has none of its own.
@@ -93,6 +110,7 @@ extension LedgerDesk {
                 "this copy has no ledger and does not know what was sent"
             )
         }
+        if let doubt = try doubt(of: ledger) { Console.tell(Memory.confession(doubt)) }
         do { try ledger.entries(week: week, show) } catch {
             throw Stop(.ledgerUnusable, "\(error)")
         }

@@ -6,8 +6,10 @@ internal import KPIWorkspace
 struct Memory: Sendable {
     let ledger: Ledger?
     let via: Entry.Via
-    /// Whether all that was sent is known; not so in a copy without the workspace's ledger.
+    /// Whether all that was sent is known; not so in a copy that does not send.
     let isKnown: Bool
+    /// Why another copy may have sent since the ledger was copied; nil without one.
+    private let doubt: String?
     /// Nil where there is no ledger, and where nobody asks.
     private let past: Past?
     /// What was read at once for many clients, by week.
@@ -20,23 +22,30 @@ struct Memory: Sendable {
         let halts: [String: String]
     }
 
-    /// What a copy without the workspace's ledger says.
-    static let ignorance = "this copy has no ledger and does not know whether it was sent"
+    /// What a copy that does not send says of a report.
+    static let ignorance = "this copy does not send and does not know whether it was sent"
 
     /// What the ledger of a workspace knows; where none was ever made, nothing was sent.
     init(_ ledger: Ledger?, of desk: LedgerDesk) throws {
         self.ledger = ledger
         via = desk.via
-        isKnown = ledger != nil || desk.settings.ledger.id == nil
+        doubt = try ledger.flatMap(desk.doubt)
+        isKnown = ledger == nil ? desk.settings.ledger.id == nil : doubt == nil
         past = try ledger.map { try Past($0, desk) }
+    }
+
+    /// What is said once where another copy may have sent since, for the reason given.
+    static func confession(_ doubt: String) -> String {
+        "what another copy has sent is not known here: \(doubt)"
     }
 
     /// Tells staff what this copy of the workspace cannot know.
     func confess() {
         guard !isKnown else { return }
         Console.tell(
-            "this copy of the workspace has no ledger: it does not know which reports were sent, "
-                + "which are a client's first, and what earlier mails said of weeks that changed"
+            doubt.map(Self.confession)
+                ?? "this copy of the workspace has no ledger: it does not know which reports were "
+                + "sent, which are a client's first, and what earlier mails said of weeks that changed"
         )
     }
 
@@ -84,7 +93,8 @@ struct Memory: Sendable {
         // Where another copy has sent, nobody's report is the first.
         if past?.lastElsewhere != nil { return false }
         guard let ledger else { return isKnown ? true : nil }
-        return try ledger.isFirstReport(client, week: week, via: via)
+        let isFirst = try ledger.isFirstReport(client, week: week, via: via)
+        return isFirst && !isKnown ? nil : isFirst
     }
 
     /// Why the week was dealt with although the ledger holds no message of it.

@@ -59,9 +59,11 @@ struct WorkspaceCheck {
             let drafting = try run.draft(of: reading, memory)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             let mails = drafting.draft?.mailFindings(in: "previews") ?? []
+            // Broken results end the draft before its note is read.
+            let noted = drafting.draft == nil ? reading.value.map(run.noteFindings) ?? [] : []
             return (
                 client: reading.value, failures: drafting.failures,
-                findings: drafting.findings + skipped(reading.value, dead, run.desk) + mails
+                findings: drafting.findings + noted + skipped(reading.value, dead, run.desk) + mails
             )
         }
         progress.end()
@@ -88,5 +90,12 @@ struct WorkspaceCheck {
             let location = settings.accentLocation
         else { return [] }
         return AccentLint.findings(accent, at: location)
+    }
+}
+
+extension WeeklyRun {
+    /// What is wrong with the client's note of the week.
+    fileprivate func noteFindings(of client: Client) -> [Finding] {
+        workspace.note(for: client, week: week(for: client)).findings
     }
 }
