@@ -64,6 +64,16 @@ extension Workspace {
             )
             return Reading(value: nil, findings: [finding])
         }
+        let (value, reader) = read(id, week: week)
+        return Reading(stopsEverybody ? nil : value, from: reader)
+    }
+
+    /// What can be read of a client in spite of errors, good only for looking through its results.
+    package func brokenClient(_ id: String) -> Client? {
+        WorkspaceName.isValid(id) ? read(id, week: nil).value : nil
+    }
+
+    private func read(_ id: String, week: Week?) -> (value: Client?, reader: Reader) {
         var client = ClientReader(
             id: id,
             catalogue: catalogue,
@@ -72,7 +82,7 @@ extension Workspace {
             week: week
         )
         let value = client.reader.text(root: root).flatMap { client.read($0) }
-        return Reading(stopsEverybody ? nil : value, from: client.reader)
+        return (value, client.reader)
     }
 
     /// The note of a week; empty where there is none.

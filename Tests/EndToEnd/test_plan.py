@@ -111,6 +111,8 @@ class Holding(TestCase):
         for word in (*self.client.addresses, self.client.name, self.client.id):
             self.assertNotIn(word, dump)
         self.assertIn(self.other.addresses[0], dump)
+        lines = self.workspace.run("status", *self.when[:2]).stdout.splitlines()
+        self.assertEqual([line for line in lines if line.rstrip().endswith(",")], [])
 
     def test_a_forgotten_client_gets_the_same_week_no_second_time(self):
         """Though the file of the client is still there: the agency may need a while to delete it."""

@@ -256,6 +256,14 @@ class Check(OneClient):
         self.assertIn("unknown measure 'nonsense'", found)
         self.assertEqual(found.count("unknown heading 'Nonsense'"), 1)
 
+    def test_a_broken_client_hides_no_finding_of_its_results(self):
+        client, results = f"clients/{self.client.id}.yaml", f"results/{self.client.id}.csv"
+        self.workspace.write(client, self.workspace.read(client) + "traget: 5\n")
+        self.workspace.write(results, self.workspace.read(results) + "2026-W46,nonsense,1\n")
+        found = self.workspace.run("check", *WHEN, status=1).stdout
+        self.assertIn("unknown key 'traget'", found)
+        self.assertEqual(found.count("unknown measure 'nonsense'"), 1)
+
     def test_an_address_that_is_skipped_is_a_finding(self):
         self.workspace.run("address", self.bela, "--dead", "--at", TUESDAY)
         ran = self.workspace.run("check", *WHEN)

@@ -11,7 +11,9 @@ extension GoalWriter {
             sentences.append(words.sentences.prorated(words.dates.week(since)))
         }
         if let breakEven { sentences.append(breakEven) }
-        if isException { sentences += background }
+        if isException, let measured { sentences.append(measured) }
+        if let benchmark { sentences.append(benchmark) }
+        if isException, let agreed { sentences.append(agreed) }
         if let silence { sentences.append(silence) }
         return sentences + dataSentences
     }
@@ -38,27 +40,27 @@ extension GoalWriter {
         return since
     }
 
-    /// What was agreed, and what helps to weigh the value.
-    private var background: [String] {
-        var sentences: [String] = []
-        if goal.name != nil, let only = Self.only(goal.segment, words) {
-            sentences.append(words.sentences.measured(only))
-        }
-        if goal.showsBenchmark, let benchmark = goal.kpi.benchmarks.first {
-            sentences.append(
-                words.sentences.benchmark(
-                    benchmark.low == benchmark.high
-                        ? amounts.text(benchmark.low)
-                        : amounts.range(benchmark.low, benchmark.high),
-                    Plain.clean(benchmark.of[in: language] ?? ""),
-                    Plain.clean(benchmark.who),
-                    benchmark.year
-                )
-            )
-        }
-        let agreed = goal.changes.last { $0.from <= week }?.agreed ?? goal.agreed
-        if let agreed { sentences.append(words.sentences.agreed(words.dates.day(agreed))) }
-        return sentences
+    /// What alone counts, where the client's own name for it does not say so.
+    private var measured: String? {
+        guard goal.name != nil else { return nil }
+        return Self.only(goal.segment, words).map(words.sentences.measured)
+    }
+
+    /// What others have, for goals that want it told.
+    private var benchmark: String? {
+        guard goal.showsBenchmark, let benchmark = goal.kpi.benchmarks.first else { return nil }
+        return words.sentences.benchmark(
+            benchmark.low == benchmark.high
+                ? amounts.text(benchmark.low) : amounts.range(benchmark.low, benchmark.high),
+            Plain.clean(benchmark.of[in: language] ?? ""),
+            Plain.clean(benchmark.who),
+            benchmark.year
+        )
+    }
+
+    private var agreed: String? {
+        let day = goal.changes.last { $0.from <= week }?.agreed ?? goal.agreed
+        return day.map { words.sentences.agreed(words.dates.day($0)) }
     }
 }
 

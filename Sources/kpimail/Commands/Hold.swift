@@ -58,12 +58,12 @@ struct StoppedReport: ParsableArguments {
     @Argument(help: "The client.")
     var client: String
 
-    @Option(help: "Why; colleagues read it in 'plan' and 'status'.")
+    @Option(help: "Why; colleagues read it in 'plan'.")
     var why: String
 
     func validate() throws {
         guard why.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("say why; colleagues read it in 'plan' and 'status'")
+            throw ValidationError("say why; colleagues read it in 'plan'")
         }
     }
 

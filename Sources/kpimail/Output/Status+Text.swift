@@ -87,7 +87,8 @@ struct StatusList {
         case .sending, .committing: return "on its way"
         case .accepted:
             let place = entry.key.via == .outbox ? "written to outbox/" : "taken by \(server)"
-            return "\(place) at \(entry.at), \(Self.line(entry.reply))"
+            let reply = Self.line(entry.reply)
+            return "\(place) at \(entry.at)" + (reply.isEmpty ? "" : ", \(reply)")
         case .deferred:
             let next = entry.notBefore.map { " at \($0)" } ?? ""
             return "will be tried again\(next): \(Self.line(entry.reply))"

@@ -59,11 +59,10 @@ struct WorkspaceCheck {
             let drafting = try run.draft(of: reading, memory)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             let mails = drafting.draft?.mailFindings(in: "previews") ?? []
-            // Broken results end the draft before its note is read.
-            let noted = drafting.draft == nil ? reading.value.map(run.noteFindings) ?? [] : []
+            let unread = drafting.draft == nil ? run.findings(behind: reading, of: id) : []
             return (
                 client: reading.value, failures: drafting.failures,
-                findings: drafting.findings + noted + skipped(reading.value, dead, run.desk) + mails
+                findings: drafting.findings + unread + skipped(reading.value, dead, run.desk) + mails
             )
         }
         progress.end()
@@ -94,8 +93,14 @@ struct WorkspaceCheck {
 }
 
 extension WeeklyRun {
-    /// What is wrong with the client's note of the week.
-    fileprivate func noteFindings(of client: Client) -> [Finding] {
-        workspace.note(for: client, week: week(for: client)).findings
+    /// What is wrong with files that a draft does not reach: an error of the client's own file ends it
+    /// before its results are read, one of the results before its note.
+    fileprivate func findings(behind reading: Reading<Client>, of id: String) -> [Finding] {
+        if let client = reading.value {
+            return workspace.note(for: client, week: week(for: client)).findings
+        }
+        guard let client = workspace.brokenClient(id) else { return [] }
+        let today = LocalTime(now, in: client.habits.timeZone).day
+        return sources.results(for: client, on: today).findings
     }
 }

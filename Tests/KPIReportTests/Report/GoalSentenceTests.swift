@@ -280,5 +280,7 @@ import Testing
         let text = "Zur Orientierung: 2,0 % bis 5,0 % (delivered; Waxio, 2025)."
         #expect(try sentences(shown).contains(text))
         #expect(try !sentences(hidden).contains(text))
+        let steady = Assessment.sample(shown.goal, .achieved, kind: .level, target: 2, value: 3)
+        #expect(try sentences(steady) == [text])
     }
 }
