@@ -52,11 +52,12 @@ extension Ledger {
                 """
         )
         for report in reports {
+            let week = report.week.description
             for value in report.values {
                 try statement.execute(
                     arguments: [
-                        report.client, via.rawValue, report.week.description, value.goal,
-                        value.week.description, value.value.exactText,
+                        report.client, via.rawValue, week, value.goal, value.week.description,
+                        value.value.exactText,
                     ]
                 )
             }

@@ -36,12 +36,17 @@ struct Interner<Value> {
     mutating func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard !texts.isEmpty else { return nil }
         let follower = texts[last].follower
-        for guess in [follower, last] where texts[guess].count == range.count {
-            guard holds(texts[guess], bytes, range.lowerBound) else { continue }
-            last = guess
-            return guess
+        if fills(texts[follower], bytes, range) {
+            last = follower
+        } else if follower == last || !fills(texts[last], bytes, range) {
+            return findElsewhere(bytes, range)
         }
-        return findElsewhere(bytes, range)
+        return last
+    }
+
+    @inline(__always)
+    private func fills(_ text: Text, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        text.count == range.count && holds(text, bytes, range.lowerBound)
     }
 
     /// The place of the text that is likely to come next, where it is all that stands between
@@ -164,6 +169,8 @@ struct Interner<Value> {
         }
     }
 }
+
+extension Interner: Sendable where Value: Sendable {}
 
 extension Interner {
     mutating func find(_ text: [UInt8]) -> Int? { find(text.span, 0..<text.count) }

@@ -47,15 +47,21 @@ package struct ResultRows {
         decoder?.take(row, limit: 0, into: &results)
     }
 
-    /// The same for fields that stand at places of a text.
-    mutating func take(
-        _ fields: [String?],
-        at places: [TextPlace],
-        line: Int,
-        into results: inout ClientResults
-    ) {
-        row.places = places.map { ($0.line, $0.column) }
-        take(fields, number: line, into: &results)
+    /// The same for the fields of a JSON row, which may lack some.
+    mutating func take(_ fields: JSONRow, into results: inout ClientResults) {
+        row.line = fields.place.line
+        row.bytes.removeLast(row.bytes.count)
+        row.bytes += fields.bytes
+        for column in row.fields.indices {
+            (row.fields[column].start, row.fields[column].end) = (0, 0)
+            row.places[column] = (fields.place.line, fields.place.column)
+        }
+        for field in fields.fields where field.column < row.fields.count {
+            row.fields[field.column].start = field.start
+            row.fields[field.column].end = field.end
+            row.places[field.column] = (field.place.line, field.place.column)
+        }
+        decoder?.take(row, limit: 0, into: &results)
     }
 
     /// Says what is wrong with the text the rows come from.

@@ -33,7 +33,7 @@ package struct JSONFile: Sendable {
             guard findings.all.isEmpty, let chunks = try FileChunks(path: path, of: table) else {
                 return findings.all
             }
-            var reader = JSONRows(rows, chunk: Unpacking(chunks.next).next)
+            var reader = JSONRows(rows, index.columns, chunk: Unpacking(chunks.next).next)
             guard !index.names.isEmpty else { return [] }
             var decoder = ResultRows(
                 table,
@@ -42,9 +42,7 @@ package struct JSONFile: Sendable {
                 client: client,
                 today: today
             )
-            while let row = try reader.next() {
-                decoder.take(row, index, into: &results)
-            }
+            while try reader.advance() { decoder.take(reader.row, into: &results) }
             return decoder.finish(into: &results)
         } catch let trouble as JSONTrouble {
             findings.add(trouble.message, at: (trouble.place.line, trouble.place.column))
@@ -52,13 +50,5 @@ package struct JSONFile: Sendable {
             findings.add(.unreadable(error))
         }
         return findings.all
-    }
-}
-
-extension ResultRows {
-    /// Takes a row whose names are those of the index.
-    mutating func take(_ row: JSONRow, _ index: JSONIndex, into results: inout ClientResults) {
-        let (texts, places) = index.fields(of: row)
-        take(texts, at: places, line: row.place.line, into: &results)
     }
 }

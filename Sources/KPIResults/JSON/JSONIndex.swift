@@ -18,21 +18,18 @@ struct JSONIndex: Sendable {
         var size = 0
     }
 
-    private(set) var names: [String] = []
     /// Where each name stands first.
     private(set) var places: [TextPlace] = []
-    private var columns: [String: Int] = [:]
-    /// The clients in the order in which rows name them, and where first.
-    private(set) var numbers: [String: Int] = [:]
-    private(set) var firstRows: [String: TextPlace] = [:]
+    private(set) var columns = JSONColumns()
+    private(set) var clients: JSONClients
     private(set) var shares: [Share] = []
     /// Whether there were more runs than are remembered.
     private(set) var isScattered = false
+    /// How many rows are sound: all, or those before the first trouble.
+    private(set) var rows = 0
 
-    private let keys: [String]
-    private let ids: [String: String]
     private let limit: Int
-    private var count = 0
+    private var runs = 0
 
     private static let mostNames = 10_000
 
@@ -40,95 +37,66 @@ struct JSONIndex: Sendable {
     /// one; `ids` are the clients that the rows call otherwise; more than `limit` runs of rows are
     /// not remembered.
     init(
-        _ rows: String,
+        _ way: String,
         client: [String],
         ids: [String: String],
         limit: Int = 1 << 19,
         findings: inout FindingList,
         chunk: @escaping () throws -> [UInt8]
     ) throws {
-        (keys, self.ids, self.limit) = (client, ids, limit)
-        var reader = JSONRows(rows, chunk: chunk)
+        (clients, self.limit) = (JSONClients(client, ids: ids), limit)
+        var reader = JSONRows(way, chunk: chunk)
         var last: (client: Int, list: Int)?
         do {
-            while let row = try reader.next() {
-                try learn(row)
-                guard !keys.isEmpty else { continue }
-                guard let client = self.client(of: row) else {
-                    findings.add(.noClient(keys), at: (row.place.line, row.place.column))
+            while try reader.advance() {
+                try learn(reader.row, reader.columns)
+                rows = reader.count
+                guard !client.isEmpty else { continue }
+                let row = reader.row
+                guard let number = clients.number(of: row, reader.columns) else {
+                    findings.add(.noClient(client), at: (row.place.line, row.place.column))
                     last = nil
                     continue
                 }
-                let number = number(of: client)
                 let isNext = last.map { $0 == (number, row.list) } ?? false
                 add(row, of: number, isNext: isNext)
                 // A row that is no item of a list is read for itself.
                 last = row.list.map { (number, $0) }
             }
-            if !reader.isFound { findings.add(.nothing(at: rows)) }
+            if !reader.isFound { findings.add(.nothing(at: way)) }
         } catch let trouble as JSONTrouble {
             findings.add(trouble.message, at: (trouble.place.line, trouble.place.column))
         }
+        columns = reader.columns
     }
 
-    /// The client that a row names, and where.
-    func client(of row: JSONRow) -> (id: String, place: TextPlace)? {
-        let field = row.fields.first { keys.contains($0.path) }
-        guard let field, let name = field.text, !name.isEmpty else { return nil }
-        return (ids[name] ?? name, field.place)
-    }
-
-    private mutating func number(of client: (id: String, place: TextPlace)) -> Int {
-        if let number = numbers[client.id] { return number }
-        numbers[client.id] = shares.count
-        firstRows[client.id] = client.place
-        shares.append(Share())
-        return shares.count - 1
-    }
+    /// The names of all values; those of a row that was cut off do not count.
+    var names: [String] { Array(columns.names.prefix(places.count)) }
 
     private mutating func add(_ row: JSONRow, of client: Int, isNext: Bool) {
-        shares[client].size += SortedJSONRows.size(of: row, self)
+        if client == shares.count { shares.append(Share()) }
+        shares[client].size += SortedJSONRows.size(of: row)
         guard !isScattered else { return }
         if isNext, let end = shares[client].runs.indices.last {
             shares[client].runs[end].end = row.end
             return
         }
         shares[client].runs.append(Run(offset: row.offset, place: row.place, end: row.end))
-        count += 1
-        guard count > limit else { return }
+        runs += 1
+        guard runs > limit else { return }
         isScattered = true
         for place in shares.indices { shares[place].runs = [] }
     }
 
-    private mutating func learn(_ row: JSONRow) throws {
-        for (index, field) in row.fields.enumerated() where column(of: field, at: index) == nil {
-            guard names.count < Self.mostNames else {
+    /// Notes the places of the columns that the row is the first to have.
+    private mutating func learn(_ row: JSONRow, _ columns: JSONColumns) throws {
+        guard columns.names.count > places.count else { return }
+        for field in row.fields where field.column >= places.count {
+            guard places.count < Self.mostNames else {
                 throw JSONTrouble(message: .tooManyNames, place: field.place)
             }
-            columns[field.path] = names.count
-            names.append(field.path)
             places.append(field.place)
         }
-    }
-}
-
-extension JSONIndex {
-    /// The column of a field; most rows have their fields in the same order.
-    func column(of field: JSONRow.Field, at index: Int) -> Int? {
-        if index < names.count, names[index] == field.path { return index }
-        return columns[field.path]
-    }
-
-    /// The fields of a row in the order of the names, and where each stands.
-    func fields(of row: JSONRow) -> (texts: [String?], places: [TextPlace]) {
-        var texts = [String?](repeating: nil, count: names.count)
-        var places = [TextPlace](repeating: row.place, count: names.count)
-        for (index, field) in row.fields.enumerated() {
-            guard let column = column(of: field, at: index) else { continue }
-            texts[column] = field.text
-            places[column] = field.place
-        }
-        return (texts, places)
     }
 }
 

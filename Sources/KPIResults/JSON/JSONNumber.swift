@@ -3,21 +3,22 @@ internal import KPIReport
 /// A number as JSON writes it.
 enum JSONNumber {
     /// How many decimals results have.
-    private static let decimals = 12
+    static let decimals = 12
 
-    /// The same with at most twelve decimals.
+    /// Leaves a number at most twelve decimals.
     ///
     /// Programs that compute with floating numbers print 0.1 + 0.2 as 0.30000000000000004; what is
     /// beyond the twelfth decimal is noise. All other digits stay.
-    static func text(_ written: String) -> String {
-        let bytes = Array(written.utf8)
-        guard let point = bytes.firstIndex(of: .point), bytes.count - point - 1 > decimals,
-            bytes[point...].dropFirst().allSatisfy({ (48...57).contains($0) })
-        else { return written }
+    static func round(_ written: inout [UInt8]) {
+        // A number of that length is the seldom one.
+        guard written.count > decimals + 1, let point = written.firstIndex(of: .point),
+            written.count - point - 1 > decimals,
+            written[point...].dropFirst().allSatisfy({ (48...57).contains($0) })
+        else { return }
         let end = point + 1 + decimals
-        var kept = Array(bytes[..<end])
-        if bytes[end] >= UInt8(ascii: "5") { raise(&kept) }
-        return String(decoding: kept, as: UTF8.self)
+        let next = written[end]
+        written.removeLast(written.count - end)
+        if next >= UInt8(ascii: "5") { raise(&written) }
     }
 
     /// Adds one to the last digit.

@@ -1,37 +1,36 @@
 internal import KPIReport
 
 extension JSONReader {
-    /// A number, exactly as RFC 8259 writes it.
-    mutating func number() throws -> String {
-        var text: [UInt8] = []
-        if try bytes.peek() == UInt8(ascii: "-") { try move(to: &text) }
+    /// Reads a number, exactly as RFC 8259 writes it.
+    mutating func readNumber() throws {
+        text.removeLast(text.count)
+        if try bytes.peek() == UInt8(ascii: "-") { try move() }
         if try bytes.peek() == UInt8(ascii: "0") {
-            try move(to: &text)
+            try move()
             if let byte = try bytes.peek(), (48...57).contains(byte) {
                 throw JSONTrouble(message: .leadingZero, place: place)
             }
         } else {
-            try digits(to: &text)
+            try digits()
         }
         if try bytes.peek() == .point {
-            try move(to: &text)
-            try digits(to: &text)
+            try move()
+            try digits()
         }
         if let byte = try bytes.peek(), byte | 0x20 == UInt8(ascii: "e") {
-            try move(to: &text)
+            try move()
             if let sign = try bytes.peek(), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-                try move(to: &text)
+                try move()
             }
-            try digits(to: &text)
+            try digits()
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
-    private mutating func move(to text: inout [UInt8]) throws {
+    private mutating func move() throws {
         if let byte = try bytes.take() { text.append(byte) }
     }
 
-    private mutating func digits(to text: inout [UInt8]) throws {
+    private mutating func digits() throws {
         let before = text.count
         while let byte = try bytes.peek(), (48...57).contains(byte) {
             bytes.skip()
@@ -41,10 +40,10 @@ extension JSONReader {
         if text.count == before { throw try unexpected("a digit") }
     }
 
-    /// A text in quotes.
-    mutating func string() throws -> String {
+    /// Reads a text in quotes.
+    mutating func readText() throws {
         bytes.skip()
-        var text: [UInt8] = []
+        text.removeLast(text.count)
         while true {
             guard text.count < Self.longest else {
                 throw JSONTrouble(message: .tooLong, place: place)
@@ -55,24 +54,24 @@ extension JSONReader {
             switch byte {
             case .quote:
                 bytes.skip()
-                guard let string = String(validating: text, as: UTF8.self) else {
+                guard text.span.isUTF8 else {
                     throw JSONTrouble(message: .notUTF8JSON, place: place)
                 }
-                return string
-            case UInt8(ascii: "\\"):
+                return
+            case .backslash:
                 let start = bytes.place
                 bytes.skip()
-                try escape(into: &text, from: start)
+                try escape(from: start)
             case 0..<32: throw JSONTrouble(message: .control, place: bytes.place)
             default: bytes.takePlain(into: &text, atMost: Self.longest - text.count)
             }
         }
     }
 
-    private mutating func escape(into text: inout [UInt8], from start: TextPlace) throws {
+    private mutating func escape(from start: TextPlace) throws {
         guard let byte = try bytes.take() else { throw JSONTrouble(message: .cut, place: start) }
         switch byte {
-        case .quote, UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+        case .quote, .backslash, UInt8(ascii: "/"): text.append(byte)
         case UInt8(ascii: "b"): text.append(8)
         case UInt8(ascii: "f"): text.append(12)
         case UInt8(ascii: "n"): text.append(.lineFeed)
@@ -80,7 +79,7 @@ extension JSONReader {
         case UInt8(ascii: "t"): text.append(.tab)
         case UInt8(ascii: "u"):
             var unit = UInt32(try hexadecimal(start))
-            if (0xD800..<0xDC00).contains(unit), try bytes.take() == UInt8(ascii: "\\"),
+            if (0xD800..<0xDC00).contains(unit), try bytes.take() == .backslash,
                 try bytes.take() == UInt8(ascii: "u")
             {
                 let low = UInt32(try hexadecimal(start))
@@ -92,7 +91,7 @@ extension JSONReader {
             guard let scalar = Unicode.Scalar(unit) else {
                 throw JSONTrouble(message: .halfPair, place: start)
             }
-            text += String(Character(scalar)).utf8
+            text += scalar.utf8
         default: throw JSONTrouble(message: .unknownEscape, place: start)
         }
     }

@@ -8,10 +8,8 @@ struct JSONReader {
     enum Token: Equatable {
         case beginObject, endObject, beginArray, endArray
         /// The name of a member, whose value follows.
-        case key(String)
-        case string(String)
-        /// The digits as written.
-        case number(String)
+        case key
+        case string, number
         case boolean(Bool)
         case null
     }
@@ -20,6 +18,8 @@ struct JSONReader {
     private enum Expected { case value, valueOrEnd, key, keyOrEnd, separatorOrEnd }
 
     var bytes: JSONBytes
+    /// What the last name or text says, in UTF-8, or the digits of the last number as written.
+    var text: [UInt8] = []
     private var expected = Expected.value
     /// The containers that are open, outermost first: objects are true.
     private var open: [Bool] = []
@@ -41,6 +41,9 @@ struct JSONReader {
 
     /// How many containers are open.
     var depth: Int { open.count }
+
+    /// What the last name or text says.
+    var string: String { String(decoding: text, as: UTF8.self) }
 
     /// The next token; nil after the last text.
     mutating func next() throws -> Token? {
@@ -73,21 +76,34 @@ struct JSONReader {
         return try value(byte)
     }
 
+    /// Takes the rest of a group that has just begun, as a row, where it is flat and plain; false,
+    /// with nothing taken, where it is not.
+    mutating func takeFlat(_ row: inout JSONRow, _ columns: inout JSONColumns) -> Bool {
+        guard bytes.takeFlat(&row, &columns) else { return false }
+        leave()
+        return true
+    }
+
     private mutating func close(_ token: Token) -> Token {
         bytes.skip()
+        leave()
+        return token
+    }
+
+    /// Goes on after the end of a group or list.
+    private mutating func leave() {
         open.removeLast()
         expected = open.isEmpty ? .value : .separatorOrEnd
-        return token
     }
 
     private mutating func key(_ byte: UInt8) throws -> Token {
         guard byte == .quote else { throw try unexpected("a name in quotes") }
-        let name = try string()
+        try readText()
         try bytes.skipSpaces()
         guard try bytes.peek() == .colon else { throw try unexpected("':'") }
         bytes.skip()
         expected = .value
-        return .key(name)
+        return .key
     }
 
     private mutating func value(_ byte: UInt8) throws -> Token {
@@ -101,8 +117,12 @@ struct JSONReader {
             open.append(isObject)
             expected = isObject ? .keyOrEnd : .valueOrEnd
             return isObject ? .beginObject : .beginArray
-        case .quote: return done(.string(try string()))
-        case UInt8(ascii: "-"), 48...57: return done(.number(try number()))
+        case .quote:
+            try readText()
+            return done(.string)
+        case UInt8(ascii: "-"), 48...57:
+            try readNumber()
+            return done(.number)
         case UInt8(ascii: "t"): return done(try word("true", .boolean(true)))
         case UInt8(ascii: "f"): return done(try word("false", .boolean(false)))
         case UInt8(ascii: "n"): return done(try word("null", .null))
@@ -147,10 +167,11 @@ struct JSONReader {
 
 extension UInt8 {
     fileprivate static let openingBrace = UInt8(ascii: "{")
-    fileprivate static let closingBrace = UInt8(ascii: "}")
+    static let closingBrace = UInt8(ascii: "}")
     fileprivate static let openingBracket = UInt8(ascii: "[")
     fileprivate static let closingBracket = UInt8(ascii: "]")
-    fileprivate static let colon = UInt8(ascii: ":")
+    static let colon = UInt8(ascii: ":")
+    static let backslash = UInt8(ascii: "\\")
 }
 
 extension Finding.Message {

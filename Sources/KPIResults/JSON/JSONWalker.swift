@@ -33,8 +33,10 @@ struct JSONWalker {
         case .endObject, .endArray:
             frames.removeLast()
             return nil
-        case .key(let name):
-            if name != path[frames.count - 1], let value = try reader.next() { try pass(value) }
+        case .key:
+            if reader.string != path[frames.count - 1], let value = try reader.next() {
+                try pass(value)
+            }
             return nil
         default: break
         }

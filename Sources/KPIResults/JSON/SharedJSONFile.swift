@@ -54,20 +54,18 @@ package struct SharedJSONFile: Sendable {
     }
 
     /// The clients that rows name.
-    package var clients: Set<String> { Set(index?.numbers.keys.map(\.self) ?? []) }
+    package var clients: Set<String> { Set(index?.clients.numbers.keys.map(\.self) ?? []) }
 
     private func sort(_ way: String, _ index: JSONIndex) throws -> SortedJSONRows? {
         guard let chunks = try FileChunks(path: path, of: table) else { return nil }
         var sorted = try SortedJSONRows(index.shares.map(\.size))
-        var rows = JSONRows(way, chunk: chunks.next)
-        do {
-            while let row = try rows.next() {
-                guard let client = index.client(of: row), let number = index.numbers[client.id]
-                else { continue }
-                try sorted.add(row, of: number, index)
-            }
-        } catch is JSONTrouble {
-            // It was told when the file was read first; what stands before it counts.
+        var rows = JSONRows(way, index.columns, chunk: chunks.next)
+        var clients = index.clients
+        while rows.count < index.rows, try rows.advance() {
+            guard let number = clients.number(of: rows.row, rows.columns),
+                number < index.shares.count
+            else { continue }
+            try sorted.add(rows.row, of: number)
         }
         try sorted.finish()
         return sorted
@@ -76,7 +74,7 @@ package struct SharedJSONFile: Sendable {
     /// A warning for each client that rows name and the workspace lacks.
     package func strangers(known: Set<String>) -> [Finding] {
         clients.subtracting(known).sorted().compactMap { stranger in
-            guard let place = index?.firstRows[stranger] else { return nil }
+            guard let place = index?.clients.firstRows[stranger] else { return nil }
             let location = Finding.Location(table.name, line: place.line, column: place.column)
             return Finding(.warning, .stranger(stranger, known: known), at: location)
         }
@@ -86,7 +84,7 @@ package struct SharedJSONFile: Sendable {
     package func read(for client: String, on today: Day, into results: inout ClientResults)
         -> [Finding]
     {
-        guard let index, let number = index.numbers[client] else { return [] }
+        guard let index, let number = index.clients.numbers[client] else { return [] }
         var decoder = ResultRows(
             table,
             names: index.names,
@@ -95,15 +93,18 @@ package struct SharedJSONFile: Sendable {
             today: today
         )
         do {
-            try sorted?.read(number, names: index.names) { row in
-                decoder.take(row, index, into: &results)
-            }
+            try sorted?.read(number) { decoder.take($0, into: &results) }
             guard let chunks = try FileChunks(path: path) else { return [] }
             for run in index.shares[number].runs {
                 try chunks.seek(to: run.offset, length: run.end - run.offset)
-                var rows = JSONRows(itemsFrom: run.offset, at: run.place, chunk: chunks.next)
-                while rows.offset < run.end, let row = try rows.next() {
-                    decoder.take(row, index, into: &results)
+                var rows = JSONRows(
+                    itemsFrom: run.offset,
+                    at: run.place,
+                    index.columns,
+                    chunk: chunks.next
+                )
+                while rows.offset < run.end, try rows.advance() {
+                    decoder.take(rows.row, into: &results)
                 }
             }
         } catch let trouble as JSONTrouble {

@@ -3,74 +3,63 @@ internal import KPIReport
 /// The rows of a JSON file in a spool, those of each client together, with their places.
 struct SortedJSONRows: Sendable {
     private var bytes: SortedBytes
+    /// The row that was added last.
+    private var packed: [UInt8] = []
 
     /// Makes room for what each client has.
     init(_ sizes: [Int]) throws { bytes = try SortedBytes(sizes) }
 
     /// Takes a row of a client.
-    mutating func add(_ row: JSONRow, of client: Int, _ index: JSONIndex) throws {
-        try bytes.add(Self.packed(row, index), to: client)
+    mutating func add(_ row: JSONRow, of client: Int) throws {
+        packed.removeLast(packed.count)
+        Self.visit(row) { packed.append(number: $0) }
+        packed += row.bytes
+        try bytes.add(packed, to: client)
     }
 
     /// Writes what waits.
     mutating func finish() throws { try bytes.finish() }
 
-    /// A row as numbers and texts.
-    private static func packed(_ row: JSONRow, _ index: JSONIndex) -> [UInt8] {
-        var packed: [UInt8] = []
-        visit(row, index) {
-            packed.append(number: $0)
-        } text: {
-            packed += $0.utf8
-        }
-        return packed
-    }
-
     /// How many bytes a row takes.
-    static func size(of row: JSONRow, _ index: JSONIndex) -> Int {
-        var size = 0
-        visit(row, index) {
-            size += $0.packedSize
-        } text: {
-            size += $0.utf8.count
-        }
+    static func size(of row: JSONRow) -> Int {
+        var size = row.bytes.count
+        visit(row) { size += $0.packedSize }
         return size
     }
 
-    /// What is kept of a row: its place, how many fields it has, and for each its column, place and
-    /// text, of which the length plus one tells null from nothing.
-    private static func visit(
-        _ row: JSONRow,
-        _ index: JSONIndex,
-        number: (Int) -> Void,
-        text: (String) -> Void
-    ) {
+    /// The numbers that are kept of a row before its texts: its place, how many fields it has, and
+    /// for each its column, its place, with lines counted from the first, and its length.
+    @inline(__always)
+    private static func visit(_ row: JSONRow, number: (Int) -> Void) {
         number(row.place.line)
         number(row.place.column)
         number(row.fields.count)
-        for (place, field) in row.fields.enumerated() {
-            number(index.column(of: field, at: place) ?? 0)
-            number(field.place.line)
+        for field in row.fields {
+            number(field.column)
+            number(field.place.line - row.place.line)
             number(field.place.column)
-            number(field.text.map { $0.utf8.count + 1 } ?? 0)
-            if let written = field.text { text(written) }
+            number(field.end - field.start)
         }
     }
 
     /// Hands over the rows of a client, one by one.
-    func read(_ client: Int, names: [String], take: (JSONRow) -> Void) throws {
+    func read(_ client: Int, take: (JSONRow) -> Void) throws {
         guard let chunks = try bytes.chunks(of: client) else { return }
         var packed = PackedBytes(chunk: chunks.next)
-        while let line = try packed.number(), let column = try packed.number() {
-            let place = TextPlace(line: line, column: column)
-            var row = JSONRow(place: place, offset: 0, list: nil)
+        var row = JSONRow()
+        while let line = try packed.number() {
+            row.begin(at: TextPlace(line: line, column: try packed.number() ?? 0))
+            var end = 0
             for _ in 0..<(try packed.number() ?? 0) {
-                guard let column = try packed.number(), let place = try packed.place(),
+                guard let column = try packed.number(), let place = try packed.place(from: line),
                     let length = try packed.number()
                 else { return }
-                let text = length == 0 ? nil : try packed.text(length - 1)
-                row.fields.append(JSONRow.Field(path: names[column], text: text, place: place))
+                row.fields.append(
+                    JSONRow.Field(column: column, start: end, end: end + length, place: place)
+                )
+                end += length
             }
+            try packed.take(end, into: &row.bytes)
             take(row)
         }
     }
@@ -107,21 +96,22 @@ private struct PackedBytes {
         return nil
     }
 
-    mutating func place() throws -> TextPlace? {
+    /// A place whose line is counted from another.
+    mutating func place(from first: Int) throws -> TextPlace? {
         guard let line = try number(), let column = try number() else { return nil }
-        return TextPlace(line: line, column: column)
+        return TextPlace(line: first + line, column: column)
     }
 
-    mutating func text(_ length: Int) throws -> String {
-        var text: [UInt8] = []
-        while text.count < length {
+    /// Appends so many bytes to a text.
+    mutating func take(_ count: Int, into text: inout [UInt8]) throws {
+        var missing = count
+        while missing > 0 {
             try refill()
             guard position < bytes.count else { break }
-            let end = min(bytes.count, position + length - text.count)
+            let end = min(bytes.count, position + missing)
             text += bytes[position..<end]
-            position = end
+            (missing, position) = (missing - (end - position), end)
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 

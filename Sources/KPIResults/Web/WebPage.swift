@@ -106,7 +106,7 @@ final class WebPage {
         }
         switch token {
         case nil, .null, .boolean(false): return nil
-        case .string(let link): return link.isEmpty ? nil : link
+        case .string: return walker.reader.text.isEmpty ? nil : walker.reader.string
         default: throw FetchError("no address of a next page stands at '\(path)'")
         }
     }

@@ -127,6 +127,23 @@ import Testing
         #expect(bolt.held("leads", "2026-W46")?.value == 5)
     }
 
+    @Test(arguments: [100, 1])
+    func `rows behind one with too many names do not count, remembered or sorted`(limit: Int) throws
+    {
+        let sound = #""week": "2026-W45", "measure": "leads", "value": 4}"#
+        let wide = (0..<11).map { row in
+            let names = (0..<999).map { "\"x\(row * 1_000 + $0)\": 1" }.joined(separator: ", ")
+            return #"{"client": "bolt", \#(names)}"#
+        }
+        let rows =
+            [#"{"client": "acme", \#(sound)"#] + wide
+            + [#"{"client": "acme", \#(sound)"#, #"{"client": "cove", \#(sound)"#]
+        let file = try TemporaryFile("[\(rows.joined(separator: ",\n"))]")
+        let shared = SharedJSONFile(path: file.path, table: table(), rows: "", limit: limit)
+        #expect(shared.findings.count == 1 && shared.clients == ["acme", "bolt"])
+        #expect(shared.findings.first?.description.hasPrefix("x.json:12:") == true)
+    }
+
     @Test func `a packed file is read as it is, for one client and for all`() throws {
         let item = #"{"week": "2026-W46", "measure": "leads", "value": 5"#
         let file = try TemporaryFile.packed("[\(item)}]")

@@ -11,6 +11,11 @@ import Testing
         #"[[1,2.25,300],["a\u00e9\n","Größe",""],{"x":null,"y":[true,false]},0.1]"#,
         #"{ "a" : 1 , "b" : { "c" : "d\"e" } , "f" : [ ] , "g" : -0.0 }"#,
     ]
+    private static let rows = """
+        [{"week": "2026-W46", "channel": "Größe", "value": 12.50}, {"value":null,"week":"é"},
+        {"channel": "a\"b", "value": -0.3000000000000004}, { "week" : "" , "more" : { "x" : 0 } },
+        {"week": "2026-W47 with a name much longer than a word", "value": 1e3}]
+        """
     private static let letters = Array(
         "{}[],:\"\\ \n0123456789.eE+-truefalsn\u{1}é\u{FEFF}ud8".utf8
     )
@@ -28,6 +33,35 @@ import Testing
                 do { _ = try tokens(bytes: bytes) } catch is JSONTrouble { continue }
             }
         }
+    }
+
+    /// A chunk of one byte never holds a whole row, so such rows are read token by token.
+    @Test(arguments: 1...20)
+    func `a row is the same whether it came at once or in pieces`(part: Int) {
+        var random = Mixer(seed: UInt64(part))
+        for number in 0..<(Self.isLong ? 5_000 : 100) {
+            var bytes = Array(Self.rows.utf8)
+            for _ in 0..<(number == 0 ? 0 : 1 + random.next(below: 3)) { mutate(&bytes, &random) }
+            let text = String(decoding: bytes, as: UTF8.self).debugDescription
+            #expect(told(bytes, size: .max) == told(bytes, size: 1), "\(text)")
+        }
+    }
+
+    /// Every row with its places, and why the reading ended, as lines.
+    private func told(_ bytes: [UInt8], size: Int) -> [String] {
+        var rows = JSONRows("", chunk: chunks(of: bytes, size: size))
+        var lines: [String] = []
+        do {
+            while try rows.advance() {
+                lines.append("\(rows.row.place) \(rows.row.offset)..<\(rows.row.end)")
+                lines += rows.row.fields.map { field in
+                    let text = rows.row.bytes[field.start..<field.end]
+                    let name = rows.columns.names[field.column]
+                    return "\(name) '\(String(decoding: text, as: UTF8.self))' \(field.place)"
+                }
+            }
+        } catch { lines.append("\(error)") }
+        return lines
     }
 
     private func mutate(_ bytes: inout [UInt8], _ random: inout Mixer) {
@@ -52,7 +86,7 @@ import Testing
             // Several texts in a row are fine for us alone.
             guard tokens.isOneText else { return }
             let numbers = tokens.compactMap { token -> Double? in
-                if case .number(let text) = token { Double(text) } else { nil }
+                token.token == .number ? Double(token.text) : nil
             }
             guard numbers.allSatisfy(\.isFinite) else { return }
             // Foundation refuses zero with an exponent, which JSON has.
@@ -135,11 +169,11 @@ private indirect enum Tree: Decodable {
     }
 }
 
-extension [JSONReader.Token] {
+extension [ReadToken] {
     fileprivate var isOneText: Bool {
         var depth = 0
-        for (index, token) in enumerated() {
-            switch token {
+        for (index, read) in enumerated() {
+            switch read.token {
             case .beginObject, .beginArray: depth += 1
             case .endObject, .endArray: depth -= 1
             default: break
@@ -151,12 +185,12 @@ extension [JSONReader.Token] {
 
     fileprivate var hasDoubledKeys: Bool {
         var groups: [Set<String>] = []
-        for token in self {
-            switch token {
+        for read in self {
+            switch read.token {
             case .beginObject, .beginArray: groups.append([])
             case .endObject, .endArray: groups.removeLast()
-            case .key(let name):
-                if !groups[groups.count - 1].insert(name).inserted { return true }
+            case .key:
+                if !groups[groups.count - 1].insert(read.text).inserted { return true }
             default: break
             }
         }
@@ -164,8 +198,8 @@ extension [JSONReader.Token] {
     }
 }
 
-extension JSONReader.Token {
+extension ReadToken {
     fileprivate var isZeroWithExponent: Bool {
-        if case .number(let text) = self { text.lowercased().contains("0e") } else { false }
+        token == .number && text.lowercased().contains("0e")
     }
 }
