@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 from lab import AT, SEND, DeliveryCase, Faulty, lacking, strace
-from program import LONG
+from program import LONG, tuesday_after
 
 
 @unittest.skipIf(lacking("strace"), lacking("strace"))
@@ -54,6 +54,18 @@ class LostAnswer(DeliveryCase):
                 database.execute("DROP TRIGGER stubborn")
             workspace.run(*SEND, "--at", AT, status=(0, 1))
             self.assertEqual(self.judge(workspace, server.taken()), {"uncertain": 1, "accepted": 2})
+
+    def test_a_ledger_that_cannot_be_tidied_up_ends_the_run(self):
+        with Faulty(self.folder / "spool") as server:
+            workspace = self.agency(clients=1, port=server.port, delivery="  keep: 1w\n")
+            workspace.run(*SEND, "--at", AT)
+            with sqlite3.connect(workspace.folder / ".kpimail/ledger.sqlite") as database:
+                database.execute(
+                    "CREATE TRIGGER stubborn BEFORE DELETE ON body "
+                    "BEGIN SELECT RAISE(ABORT, 'this ledger keeps its mails'); END")
+            ran = workspace.run(*SEND, "--at", tuesday_after("2025-W44"), status=74)
+            self.assertIn("this ledger keeps its mails", ran.stderr)
+            self.assertEqual(server.taken().total(), 1)
 
 
 WEEK_OF_SEND = SEND[SEND.index("--week") + 1]

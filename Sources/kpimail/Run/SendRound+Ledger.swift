@@ -40,18 +40,19 @@ extension SendRound {
             progress: progress,
             past: try Past(ledger, run.desk)
         )
+        let outcome: Sending.Outcome
         do {
-            let outcome = try await sending.send(errands)
-            courier.end()
-            heartbeat.end()
-            try finish(ledger)
-            return outcome
+            defer {
+                courier.end()
+                heartbeat.end()
+            }
+            outcome = try await sending.send(errands)
         } catch {
-            courier.end()
-            heartbeat.end()
             do { try finish(ledger) } catch { Console.tell("the ledger: \(error)") }
             throw error
         }
+        try finish(ledger)
+        return outcome
     }
 
     /// Ends a run in order, however it ended: nothing stays claimed, old mails go.
