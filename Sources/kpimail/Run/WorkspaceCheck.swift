@@ -62,7 +62,8 @@ struct WorkspaceCheck {
             let unread = drafting.draft == nil ? run.findings(behind: reading, of: id) : []
             return (
                 client: reading.value, failures: drafting.failures,
-                findings: drafting.findings + unread + skipped(reading.value, dead, run.desk) + mails
+                findings: drafting.findings + unread + skipped(reading.value, dead, run.desk)
+                    + mails
             )
         }
         progress.end()
