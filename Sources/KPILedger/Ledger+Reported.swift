@@ -83,10 +83,7 @@ extension Ledger {
                     sql: """
                         SELECT client, goal, week, value, max(report) FROM reported
                         WHERE client IN (SELECT value FROM json_each(?)) AND via = ?
-                            AND report BETWEEN ? AND ? AND EXISTS (
-                                SELECT * FROM entry WHERE entry.client = reported.client
-                                    AND entry.week = report AND entry.via = reported.via
-                                    AND kind = 'weekly' AND state IN ('accepted', 'uncertain'))
+                            AND report BETWEEN ? AND ? AND \(Self.hasArrived("reported"))
                         GROUP BY client, goal, week ORDER BY client, goal, week
                         """
                 ),
@@ -105,6 +102,15 @@ extension Ledger {
             }
             return reported
         }
+    }
+
+    /// Whether a message of the report that a row of the table speaks of has arrived, or may have.
+    static func hasArrived(_ table: String) -> String {
+        """
+        EXISTS (SELECT * FROM entry WHERE entry.client = \(table).client
+            AND entry.week = report AND entry.via = \(table).via
+            AND kind = 'weekly' AND state IN ('accepted', 'uncertain'))
+        """
     }
 
     /// How far back it matters what was told: to the year before the running one.

@@ -30,10 +30,7 @@ extension Ledger {
                     sql: """
                         SELECT client, targets, group_concat(report, ' ') FROM reportedTargets
                         WHERE client IN (SELECT value FROM json_each(?)) AND via = ?
-                            AND report >= ? AND EXISTS (
-                                SELECT * FROM entry WHERE entry.client = reportedTargets.client
-                                    AND entry.week = report AND entry.via = reportedTargets.via
-                                    AND kind = 'weekly' AND state IN ('accepted', 'uncertain'))
+                            AND report >= ? AND \(Self.hasArrived("reportedTargets"))
                         GROUP BY client, targets
                         """
                 ),
