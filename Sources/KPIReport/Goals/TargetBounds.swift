@@ -43,3 +43,13 @@ extension Goal {
         }
     }
 }
+
+extension Goal.Target {
+    /// The one number of a target that is one, which `changes` may change.
+    package var number: Rational? {
+        switch self {
+        case .value(let number), .atLeast(let number), .atMost(let number): number
+        case .between, .perPeriod: nil
+        }
+    }
+}

@@ -25,6 +25,14 @@ package struct ToldTargets: Hashable, Sendable {
     }
 }
 
+extension ToldTargets {
+    /// Those that were told in reports before a week; nil where there are none.
+    package func before(_ week: Week) -> ToldTargets? {
+        let earlier = reports.filter { $0 < week }
+        return earlier.isEmpty ? nil : ToldTargets(reports: earlier, targets: targets)
+    }
+}
+
 extension Goal {
     /// What a report on a week tells of the target; nil where there is none, and where nobody
     /// judges.

@@ -51,16 +51,6 @@ extension GoalWriter {
     }
 }
 
-extension Goal.Target {
-    /// The one number of a target that is one.
-    var number: Rational? {
-        switch self {
-        case .value(let number), .atLeast(let number), .atMost(let number): number
-        case .between, .perPeriod: nil
-        }
-    }
-}
-
 extension Amounts {
     fileprivate func text(_ bounds: TargetBounds) -> String {
         guard let least = bounds.least, let most = bounds.most else {

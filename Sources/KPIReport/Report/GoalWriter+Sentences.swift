@@ -59,7 +59,7 @@ extension GoalWriter {
     }
 
     private var agreed: String? {
-        let day = goal.changes.last { $0.from <= week }?.agreed ?? goal.agreed
+        let day = goal.change(inForce: week)?.agreed ?? goal.agreed
         return day.map { words.sentences.agreed(words.dates.day($0)) }
     }
 }

@@ -15,14 +15,6 @@ extension Scorecard {
     }
 }
 
-extension ToldTargets {
-    /// Those that were told in reports before a week; nil where there are none.
-    func before(_ week: Week) -> ToldTargets? {
-        let earlier = reports.filter { $0 < week }
-        return earlier.isEmpty ? nil : ToldTargets(reports: earlier, targets: targets)
-    }
-}
-
 extension Finding.Message {
     /// `file` is where the client's own goals stand.
     fileprivate static func rewritten(_ goal: Goal, _ rewritten: RewrittenTarget, file: String)
@@ -37,7 +29,7 @@ extension Finding.Message {
     private static func cure(_ goal: Goal, _ rewritten: RewrittenTarget, _ file: String) -> String {
         let again = "write \(rewritten.former.written) again"
         let next = rewritten.report.advanced(by: 1)
-        guard goal.takesChanges, rewritten.former.number != nil,
+        guard goal.target.number != nil, rewritten.former.number != nil,
             let new = goal.bounds(in: next)?.number
         else { return "\(again), or give what is agreed now an 'id' of its own" }
         if goal.changes.contains(where: { $0.from == next }) { return again }
@@ -47,16 +39,6 @@ extension Finding.Message {
         }
         if goal.changes.isEmpty { return "\(again), with 'changes: [\(change)]'" }
         return "\(again), and '\(change)' under 'changes'"
-    }
-}
-
-extension Goal {
-    /// Whether `changes` may change the target.
-    fileprivate var takesChanges: Bool {
-        switch target {
-        case .value, .atLeast, .atMost: true
-        case .between, .perPeriod: false
-        }
     }
 }
 
