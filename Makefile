@@ -27,7 +27,7 @@ $(STATSMODELS)/.ready: INSIDE := statsmodels/datasets/co2/co2.csv
 
 # Debian packages that the build needs, and those that only the tests and the benchmark need.
 PACKAGES := build-essential ca-certificates libcurl4-openssl-dev libpq-dev libsqlite3-dev \
-	libzstd-dev pkg-config zlib1g-dev
+	liblz4-dev pkg-config zlib1g-dev
 DEB_PACKAGES := dpkg-dev
 TEST_PACKAGES := faketime iproute2 openssl postfix postgresql python3 python3-venv sqlite3 strace \
 	systemd util-linux

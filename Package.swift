@@ -51,7 +51,7 @@ let package = Package(
         module("KPIWorkspace", ["KPIReport", yams, system]),
         module("KPIResults", ["KPIReport", "Curl", "Postgres", "Zlib", grdb]),
         module("KPIMessage", ["KPIReport", crypto]),
-        module("KPILedger", ["KPIReport", "Zstd", grdb, system]),
+        module("KPILedger", ["KPIReport", "LZ4", grdb, system]),
         module("KPIDelivery", ["KPIReport", "Curl", system, crypto]),
         module("Curl", ["CCurl"]),
         .systemLibrary(
@@ -74,12 +74,12 @@ let package = Package(
             pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]
         ),
-        module("Zstd", ["CZstd"]),
+        module("LZ4", ["CLZ4"]),
         .systemLibrary(
-            name: "CZstd",
-            path: "Sources/CZstd",
-            pkgConfig: "libzstd",
-            providers: [.apt(["libzstd-dev"])]
+            name: "CLZ4",
+            path: "Sources/CLZ4",
+            pkgConfig: "liblz4",
+            providers: [.apt(["liblz4-dev"])]
         ),
         .target(name: "CDefaults", exclude: ["catalogue", "sample"]),
         .executableTarget(
@@ -101,7 +101,7 @@ let package = Package(
         tests(of: "KPIResults", ["KPIReport"], resources: ["Samples"]),
         tests(of: "KPIMessage", ["KPIReport"], resources: ["Oracles"]),
         tests(of: "KPILedger", ["KPIReport"]),
-        tests(of: "Zstd"),
+        tests(of: "LZ4"),
         tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),
         tests(
             of: "kpimail",

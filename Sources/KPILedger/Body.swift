@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-internal import Zstd
+internal import LZ4
 
 /// The bytes of a message as the ledger keeps them: packed, because to write and to read pages
 /// costs more than to pack.
@@ -13,7 +13,7 @@ struct Body: Hashable, Sendable {
     static let mostBytes = 1 << 28
 
     init(_ bytes: [UInt8]) {
-        stored = Data(Zstd.pack(bytes))
+        stored = Data(LZ4.pack(bytes))
         size = bytes.count
     }
 
@@ -21,7 +21,7 @@ struct Body: Hashable, Sendable {
     func bytes() -> [UInt8]? {
         guard let size else { return Array(stored) }
         guard (0...Self.mostBytes).contains(size) else { return nil }
-        do { return try Zstd.unpack(Array(stored), size: size) } catch { return nil }
+        do { return try LZ4.unpack(Array(stored), size: size) } catch { return nil }
     }
 }
 
