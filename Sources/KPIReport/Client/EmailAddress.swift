@@ -6,21 +6,23 @@ package struct EmailAddress: Hashable, Sendable, Comparable {
 
     /// Reads `local@domain` (dot-atom, at most 254 bytes, no quoted local part); nil otherwise.
     package init?(_ text: String) {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, text.utf8.count <= 254, (1...64).contains(parts[0].utf8.count),
-            Self.isDotAtom(parts[0]), Self.isDomain(parts[1])
-        else { return nil }
-        local = String(parts[0])
-        domain = parts[1].lowercased()
+        guard text.utf8.count <= 254, let at = text.unicodeScalars.firstIndex(of: "@") else {
+            return nil
+        }
+        let local = text[..<at]
+        let domain = text[text.unicodeScalars.index(after: at)...]
+        guard local.utf8.count <= 64, Self.isDotAtom(local), Self.isDomain(domain) else {
+            return nil
+        }
+        self.local = String(local)
+        self.domain = domain.lowercased()
     }
 
     package static func < (one: Self, other: Self) -> Bool { one.description < other.description }
 
     private static func isDotAtom(_ text: Substring) -> Bool {
-        guard text.first != "-" else { return false }
-        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty && atom.unicodeScalars.allSatisfy { isAtomText($0) }
-        }
+        text.unicodeScalars.first != "-"
+            && parts(of: text).allSatisfy { atom in !atom.isEmpty && atom.allSatisfy(isAtomText) }
     }
 
     private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {
@@ -28,14 +30,17 @@ package struct EmailAddress: Hashable, Sendable, Comparable {
     }
 
     private static func isDomain(_ text: Substring) -> Bool {
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        let labels = parts(of: text)
         return labels.count >= 2
             && labels.allSatisfy { label in
-                (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                    && label.unicodeScalars.allSatisfy { scalar in
-                        scalar == "-" || scalar.isLetterOrDigit
-                    }
+                (1...63).contains(Substring(label).utf8.count)
+                    && label.first != "-" && label.last != "-"
+                    && label.allSatisfy { $0 == "-" || $0.isLetterOrDigit }
             }
+    }
+
+    private static func parts(of text: Substring) -> [Substring.UnicodeScalarView] {
+        text.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
     }
 }
 
@@ -66,7 +71,7 @@ package struct Mailbox: Hashable, Sendable {
     /// Reads `Anna Berg <anna@cafe.example>` or a bare address.
     package init?(_ text: String) {
         guard !text.unicodeScalars.contains(where: \.isControl) else { return nil }
-        guard let open = text.lastIndex(of: "<") else {
+        guard let open = text.unicodeScalars.lastIndex(of: "<") else {
             guard let address = EmailAddress(text.trimmingSpaces()) else { return nil }
             self.init(address: address)
             return
@@ -78,7 +83,8 @@ package struct Mailbox: Hashable, Sendable {
         if name.count >= 2, name.first == "\"", name.last == "\"" {
             name = String(name.dropFirst().dropLast())
         }
-        guard !name.contains(where: { "<>\"".contains($0) }) else { return nil }
+        let isQuoted = name.unicodeScalars.contains { ["<", ">", "\""].contains($0) }
+        guard !isQuoted else { return nil }
         self.init(name: name.isEmpty ? nil : name, address: address)
     }
 }

@@ -3,7 +3,8 @@ internal import Foundation
 extension EmailAddress {
     /// The domain as it stands in DNS and SMTP: labels beyond ASCII as `xn--…` (RFC 5891, 3492).
     package var asciiDomain: String {
-        domain.split(separator: ".").map { label in
+        guard !domain.utf8.allSatisfy({ $0 < 0x80 }) else { return domain }
+        return domain.split(separator: ".").map { label in
             label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : Punycode.label(label)
         }.joined(separator: ".")
     }

@@ -174,7 +174,8 @@ struct GoalReader {
 
     /// `2026-W36..2026-W49` as the group that it stands for.
     private static func parted(_ field: Field) -> Field {
-        let ends = field.node.raw?.split(separator: "..").map { String($0).trimmingSpaces() } ?? []
+        guard let word = field.node.raw, word.utf8.contains(UInt8(ascii: ".")) else { return field }
+        let ends = word.split(separator: "..").map { String($0).trimmingSpaces() }
         guard ends.count == 2 else { return field }
         let place = field.node.location
         let pairs = zip(["from", "to"], ends).map { name, end in
