@@ -6,8 +6,9 @@ internal import Synchronization
 /// the disk once.
 ///
 /// A thread leaves its job on a list and need not wait. Whatever stands there when the disk is
-/// free again is written together, on the writing connection's own thread. A job for which nobody
-/// waits yet is written with the next one for which somebody does, or a moment later without.
+/// free again is written together: by the first thread that waits, which has nothing else to do, or on
+/// the writing connection's own thread. A job for which nobody waits yet is written with the next one
+/// for which somebody does, or a moment later without.
 final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let list = Mutex(List())
@@ -17,7 +18,8 @@ final class GroupCommit: Sendable {
     /// How long a job waits for another to be written with, while nobody asks for its answer.
     private static let moment = DispatchTimeInterval.milliseconds(5)
 
-    enum Haste { case now, inAMoment }
+    /// When a job is written: at once, soon, or as soon as its thread waits.
+    enum Haste { case now, inAMoment, whenAwaited }
 
     /// Begins to write; the answer comes when it is on the disk.
     ///
@@ -54,22 +56,27 @@ final class GroupCommit: Sendable {
         go(list.withLock { $0.add(job, haste) })
     }
 
-    /// Writes what is on the list, because somebody waits for it.
-    fileprivate func hurry() { go(list.withLock { $0.hurry() }) }
+    /// Writes what is on the list, because the calling thread waits for it.
+    fileprivate func hurry() {
+        guard list.withLock({ $0.hurry() }) == .write else { return }
+        pool.writeWithoutTransaction { writeList($0) }
+    }
 
     private func go(_ step: List.Step) {
         switch step {
         case .nothing: break
         case .write:
-            pool.asyncWriteWithoutTransaction { [self] database in
-                Self.perform(list.withLock { $0.take() }, database)
-                go(list.withLock { $0.next() })
-            }
+            pool.asyncWriteWithoutTransaction { [self] in writeList($0) }
         case .wait:
             DispatchQueue.global().asyncAfter(deadline: .now() + Self.moment) { [self] in
                 go(list.withLock { $0.endWait() })
             }
         }
+    }
+
+    private func writeList(_ database: Database) {
+        Self.perform(list.withLock { $0.take() }, database)
+        go(list.withLock { $0.next() })
     }
 
     private static func perform(_ jobs: [Job], _ database: Database) {
@@ -138,7 +145,11 @@ extension GroupCommit {
 
         mutating func add(_ job: Job, _ haste: Haste) -> Step {
             jobs.append(job)
-            return haste == .now ? hurry() : step()
+            return switch haste {
+            case .now: hurry()
+            case .inAMoment: step()
+            case .whenAwaited: .nothing
+            }
         }
 
         mutating func hurry() -> Step {

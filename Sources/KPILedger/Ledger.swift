@@ -86,7 +86,7 @@ extension Ledger {
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) throws(LedgerError) -> Value {
-        try begin(.now, work).wait()
+        try begin(.whenAwaited, work).wait()
     }
 
     /// The same, while the thread does something else.

@@ -7,13 +7,13 @@ package struct LZ4Damage: Error, Equatable, CustomStringConvertible {
 
 /// Packs bytes and unpacks them, whole and from any thread.
 ///
-/// A frame holds a checksum: what was changed on the disk is found out when it is unpacked. LZ4 leaves
-/// a mail a little larger than zstd would, and takes a quarter of its time.
+/// A frame holds checksums of what is packed: what was changed on the disk is found out when it is
+/// unpacked. LZ4 leaves a mail a little larger than zstd would, and takes a quarter of its time.
 package enum LZ4 {
     /// The frame of some bytes; equal bytes give equal frames.
     package static func pack(_ bytes: [UInt8]) -> [UInt8] {
         var wishes = LZ4F_preferences_t()
-        wishes.frameInfo.contentChecksumFlag = LZ4F_contentChecksumEnabled
+        wishes.frameInfo.blockChecksumFlag = LZ4F_blockChecksumEnabled
         wishes.frameInfo.contentSize = UInt64(bytes.count)
         let most = unsafe LZ4F_compressFrameBound(bytes.count, &wishes)
         return unsafe [UInt8](unsafeUninitializedCapacity: most) { room, filled in

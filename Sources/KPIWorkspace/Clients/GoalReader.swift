@@ -11,20 +11,12 @@ struct GoalReader {
 
     private static let periods = ["week", "month", "quarter", "year", "2026-W36..2026-W49"]
 
-    private struct Subject: Hashable {
-        let kpi: String
-        let segment: Segment
-        let period: Period.Rule
-    }
-
     let catalogue: Catalogue
     let habits: Habits
     /// What each channel is run for.
     let purposes: [String: Client.Purpose]
     let week: Week?
     private(set) var goals: [Goal] = []
-    private var ids: [String: Finding.Location] = [:]
-    private var subjects: [Subject: Finding.Location] = [:]
 
     init(
         catalogue: Catalogue,
@@ -41,8 +33,6 @@ struct GoalReader {
     /// Reads the goals of a list.
     mutating func read(_ nodes: [YAMLNode], reader: inout Reader) {
         goals.reserveCapacity(nodes.count)
-        ids.reserveCapacity(nodes.count)
-        subjects.reserveCapacity(nodes.count)
         for node in nodes { read(node, reader: &reader) }
     }
 
@@ -108,25 +98,24 @@ struct GoalReader {
         goals.append(goal)
     }
 
-    private mutating func check(_ goal: Goal, _ fields: Fields, reader: inout Reader) {
+    /// A client has few goals: a look along them is quicker than hashing.
+    private func check(_ goal: Goal, _ fields: Fields, reader: inout Reader) {
         let place = (fields["id"] ?? fields["kpi"])?.valueLocation ?? goal.location
-        let subject = Subject(kpi: goal.kpi.id, segment: goal.segment, period: goal.period)
         if let id = fields["id"], !Self.isID(goal.id) {
             reader.error(.badGoalID(goal.id), at: id.valueLocation)
         }
-        if let first = subjects[subject] {
-            reader.error(.sameGoal(goal.kpi.id, first), at: place)
-        } else if let first = ids[goal.id] {
-            reader.error(.sameID(goal.id, first), at: place)
+        if let same = goals.last(where: { $0.asks(theSameAs: goal) }) {
+            reader.error(.sameGoal(goal.kpi.id, same.location), at: place)
+        } else if let same = goals.last(where: { $0.id == goal.id }) {
+            reader.error(.sameID(goal.id, same.location), at: place)
         }
-        subjects[subject] = goal.location
-        ids[goal.id] = goal.location
         reader.advise(on: goal, fields, week: week)
     }
 
     /// The KPI's id, with `@channel` and `@campaign`.
     private static func standardID(_ kpi: KPI, _ segment: Segment) -> String {
-        [kpi.id, segment.channel, segment.campaign].compactMap(\.self).joined(separator: "@")
+        guard segment.channel != nil || segment.campaign != nil else { return kpi.id }
+        return [kpi.id, segment.channel, segment.campaign].compactMap(\.self).joined(separator: "@")
     }
 
     private static func isID(_ text: String) -> Bool {
@@ -141,16 +130,16 @@ struct GoalReader {
     }
 
     private func oneTarget(_ fields: Fields, reader: inout Reader) -> Field? {
-        let written = fields.all.filter { Self.targetKeys.contains($0.key) }
-        guard let first = written.first else {
+        let isTarget = { (field: Field) in Self.targetKeys.contains(field.key) }
+        guard let first = fields.all.firstIndex(where: isTarget) else {
             reader.error(.noTarget(Self.targetKeys), at: fields.location)
             return nil
         }
-        guard written.count == 1 else {
-            reader.error(.twoTargets(first.key, written[1].key), at: written[1].location)
+        if let other = fields.all[(first + 1)...].first(where: isTarget) {
+            reader.error(.twoTargets(fields.all[first].key, other.key), at: other.location)
             return nil
         }
-        return first
+        return fields.all[first]
     }
 
     private func weight(_ field: Field?, reader: inout Reader) -> Rational {
@@ -196,6 +185,12 @@ struct GoalReader {
         case "year": .year
         default: nil
         }
+    }
+}
+
+extension Goal {
+    fileprivate func asks(theSameAs other: Goal) -> Bool {
+        kpi.id == other.kpi.id && segment == other.segment && period == other.period
     }
 }
 

@@ -35,8 +35,10 @@ enum Numeral: Equatable {
 
     init(_ text: String) {
         // Digits alone can be misread by nobody.
-        if text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Rational(text) {
-            self = .number(number, isPercent: false)
+        if text.utf8.count <= 18, text.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(text)
+        {
+            self = .number(Rational(number), isPercent: false)
             return
         }
         var text = text
