@@ -7,15 +7,17 @@ struct Alert {
     let run: WeeklyRun
     let ledger: Ledger
 
-    /// Writes the mail to `alerts_to`; false where staff were told of exactly these before, or
-    /// there is nothing to tell.
-    func enter(_ failures: Failures) throws -> Bool {
-        let known = try ledger.memo(.failures)?.text ?? ""
-        guard failures.digest != known else { return false }
+    /// Whether there is something to tell and staff were not told of exactly these before.
+    func isNew(_ failures: Failures) throws -> Bool {
+        try !failures.isEmpty && failures.digest != ledger.memo(.failures)?.text
+    }
+
+    /// Writes the mail to `alerts_to`, and remembers that staff were told.
+    func enter(_ failures: Failures) throws {
+        guard try failures.digest != ledger.memo(.failures)?.text ?? "" else { return }
         let recipients = run.settings.agency.alertsTo
         guard !failures.isEmpty, !recipients.isEmpty else {
-            try ledger.remember(failures.digest, as: .failures, at: run.now)
-            return !failures.isEmpty
+            return try ledger.remember(failures.digest, as: .failures, at: run.now)
         }
         let clock = LocalTime(run.now, in: run.settings.defaults.timeZone)
         let notice = mail(failures, clock).notice(
@@ -26,7 +28,6 @@ struct Alert {
             until: run.now.advanced(by: 48 * 3_600)
         )
         try ledger.enter(notice, remembering: failures.digest, at: run.now)
-        return true
     }
 
     private func mail(_ failures: Failures, _ clock: LocalTime) -> StaffMail {

@@ -102,6 +102,23 @@ struct LedgerDesk {
 }
 
 extension LedgerDesk {
+    /// Tells other copies of the workspace, through git, which week was sent; answers why that
+    /// cannot be written, with the cure, for what was sent stays sent.
+    func mark(_ ledger: Ledger) throws(LedgerError) -> String? {
+        guard let newest = try ledger.newestWeekSent(via: via) else { return nil }
+        let known = workspace.lastSent().value ?? nil
+        guard known.map({ $0 < newest }) ?? true else { return nil }
+        do throws(FileError) {
+            try workspace.write(lastSent: newest)
+            return nil
+        } catch {
+            return "\(error); the reports are sent, but another copy of the workspace would not "
+                + "know of \(newest): let the user who runs kpimail write to approvals/"
+        }
+    }
+}
+
+extension LedgerDesk {
     /// Shows the messages of a week; stops with 78 in a copy that has no ledger.
     func entries(of week: Week, _ show: (Entry) throws -> Void) throws {
         guard let ledger = try openIfOurs() else {

@@ -47,10 +47,15 @@ struct ScheduledRun: Sendable {
         let missed = MissedReports(run: run, ledger: ledger)
         try missed.enter(dues.ended)
         outcome.failures.add(expired: try missed.expire())
-        try await Reviews(run: run, ledger: ledger, schedules: schedules).enter(for: dues.clients)
+        try await outcome.attempt("the review mails") { outcome in
+            let reviews = Reviews(run: run, ledger: ledger, schedules: schedules)
+            for trouble in try await reviews.enter(for: dues.clients) {
+                outcome.failures.add(trouble)
+            }
+        }
         try await send(dues, ledger, destination, missed, into: &outcome)
+        try report(&outcome, ledger)
         try ledger.remember("", as: .look, at: run.now)
-        try report(outcome, ledger)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         outcome.states = try ledger.counts(week: newest, via: run.desk.via)
@@ -108,8 +113,9 @@ struct ScheduledRun: Sendable {
         _ destination: Destination,
         into outcome: inout Outcome
     ) async throws {
-        do {
+        try await outcome.attempt("the reports") { outcome in
             let sent = try await SendRound(run: run, errands: errands).carry(ledger, destination)
+            if let trouble = try run.desk.mark(ledger) { outcome.failures.add(trouble) }
             outcome.tally = sent.tally
             for finding in sent.findings where finding.severity == .error {
                 outcome.failures.add(finding.description + contact(for: finding.client))
@@ -119,9 +125,6 @@ struct ScheduledRun: Sendable {
             // Said once, when it is done: no failure, but somebody gets no report.
             let waiting = SourceFailure.findings(of: sent.failures)
             Console.tell(sent.findings.filter { $0.severity == .warning && !waiting.contains($0) })
-        } catch let stop as Stop {
-            outcome.failures.add("\(stop)")
-            outcome.statuses.append(stop.status)
         }
     }
 
@@ -158,12 +161,17 @@ struct ScheduledRun: Sendable {
     }
 
     /// Tells staff of failures by mail and, for cron, on stderr; each list of them once.
-    private func report(_ outcome: Outcome, _ ledger: Ledger) throws {
-        let isNew = try Alert(run: run, ledger: ledger).enter(outcome.failures)
-        try StaffPost(run: run, ledger: ledger)
-            .deliver(isServerInTrouble: outcome.tally.stopped != nil)
-        guard isNew || Console.isInteractive else { return }
-        for line in outcome.failures.lines { Console.tell(line) }
+    private func report(_ outcome: inout Outcome, _ ledger: Ledger) throws {
+        let alert = Alert(run: run, ledger: ledger)
+        if try alert.isNew(outcome.failures) || Console.isInteractive {
+            for line in outcome.failures.lines { Console.tell(line) }
+        }
+        // Only now: a run that dies in between says it twice, not never.
+        try alert.enter(outcome.failures)
+        try outcome.attempt("mail to staff", isTold: true) { outcome in
+            try StaffPost(run: run, ledger: ledger)
+                .deliver(isServerInTrouble: outcome.tally.stopped != nil)
+        }
     }
 
     private func show(_ outcome: Outcome, _ ledger: Ledger, server: String) throws {

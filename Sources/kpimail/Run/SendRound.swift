@@ -54,7 +54,9 @@ struct SendRound: Sendable {
         let outcome = try await carry(ledger, destination)
         Console.tell(outcome.findings)
         try giveUp(ledger, at: run.clock())
-        try tell(outcome, ledger, format, server: destination.name)
+        let unmarked = try desk.mark(ledger)
+        unmarked.map(Console.tell)
+        try tell(outcome, ledger, format, server: destination.name, isMarked: unmarked == nil)
     }
 
     /// Gives up, and says so, what has not left in time.
@@ -68,10 +70,11 @@ struct SendRound: Sendable {
         _ outcome: Sending.Outcome,
         _ ledger: Ledger,
         _ format: OutputFormat,
-        server: String
+        server: String,
+        isMarked: Bool
     ) throws {
         let clients = Set(errands.map(\.client))
-        var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
+        var statuses: [ExitStatus] = outcome.failed.isEmpty && isMarked ? [] : [.trouble]
         for week in outcome.weeks.sorted() {
             let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)
