@@ -9,15 +9,25 @@ struct Alert {
 
     /// Whether there is something to tell and staff were not told of exactly these before.
     func isNew(_ failures: Failures) throws -> Bool {
-        try !failures.isEmpty && failures.digest != ledger.memo(.failures)?.text
+        try !failures.isEmpty && failures.digest != known
     }
 
-    /// Writes the mail to `alerts_to`, and remembers that staff were told.
-    func enter(_ failures: Failures) throws {
-        guard try failures.digest != ledger.memo(.failures)?.text ?? "" else { return }
+    /// Remembers that staff are told, by a mail to `alerts_to` where that is new.
+    ///
+    /// - Parameters:
+    ///   - failures: What went wrong.
+    ///   - isNew: Whether staff are to hear of it.
+    ///   - expired: What need not be told once more.
+    func enter(_ failures: Failures, isNew: Bool, telling expired: [Entry]) throws {
         let recipients = run.settings.agency.alertsTo
-        guard !failures.isEmpty, !recipients.isEmpty else {
-            return try ledger.remember(failures.digest, as: .failures, at: run.now)
+        guard isNew, !recipients.isEmpty else {
+            guard try failures.digest != known || !expired.isEmpty else { return }
+            return try ledger.remember(
+                failures.digest,
+                as: .failures,
+                telling: expired,
+                at: run.now
+            )
         }
         let clock = LocalTime(run.now, in: run.settings.defaults.timeZone)
         let notice = mail(failures, clock).notice(
@@ -27,7 +37,12 @@ struct Alert {
             to: recipients,
             until: run.now.advanced(by: 48 * 3_600)
         )
-        try ledger.enter(notice, remembering: failures.digest, at: run.now)
+        try ledger.enter(notice, remembering: failures.digest, telling: expired, at: run.now)
+    }
+
+    /// Names the failures of which staff were told last; empty where there were none.
+    private var known: String {
+        get throws { try ledger.memo(.failures)?.text ?? "" }
     }
 
     private func mail(_ failures: Failures, _ clock: LocalTime) -> StaffMail {

@@ -30,9 +30,8 @@ struct Reviews {
         )
         guard try !due(clients, week, zone).isEmpty else { return [] }
         // Who is written to, and about whom, is what the files say now.
-        let readable = try await Parallel.map(clients.map(\.id), run.subscription)
-            .compactMap(\.subscriber)
-        let rounds = try due(readable, week, zone)
+        let now = try await Parallel.map(clients.map(\.id), run.subscription).map(\.subscriber)
+        let rounds = try due(now, week, zone)
         let all = Set(rounds.values.joined()).sorted()
         let here = run.reporting(on: week)
         let gallery = Gallery(here, folder: nil)

@@ -45,8 +45,8 @@ struct ScheduledRun: Sendable {
         outcome.failures.add(try start.recover(ledger, destination, holding: lock))
         for line in dues.unreadable { outcome.failures.add(line) }
         let missed = MissedReports(run: run, ledger: ledger)
-        try missed.enter(dues.ended)
-        outcome.failures.add(expired: try missed.expire())
+        for line in try missed.enter(dues.ended) { outcome.failures.add(line) }
+        try missed.expire()
         try await outcome.attempt("the review mails") { outcome in
             let reviews = Reviews(run: run, ledger: ledger, schedules: schedules)
             for trouble in try await reviews.enter(for: dues.clients) {
@@ -54,7 +54,7 @@ struct ScheduledRun: Sendable {
             }
         }
         try await send(dues, ledger, destination, missed, into: &outcome)
-        try report(&outcome, ledger)
+        try report(&outcome, ledger, missed)
         try ledger.remember("", as: .look, at: run.now)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
@@ -101,7 +101,7 @@ struct ScheduledRun: Sendable {
             try await usual.hold(dues, why: refusal)
         } else if let destination, !errands.isEmpty {
             try await carry(errands, ledger, destination, into: &outcome)
-            outcome.failures.add(expired: try missed.expire())
+            try missed.expire()
         }
         try judge(&outcome, ledger, server: destination?.name ?? "")
     }
@@ -161,13 +161,21 @@ struct ScheduledRun: Sendable {
     }
 
     /// Tells staff of failures by mail and, for cron, on stderr; each list of them once.
-    private func report(_ outcome: inout Outcome, _ ledger: Ledger) throws {
+    private func report(
+        _ outcome: inout Outcome,
+        _ ledger: Ledger,
+        _ missed: MissedReports
+    ) throws {
+        let untold = try ledger.untold()
+        let losses = missed.losses(among: untold)
+        outcome.failures.add(expired: losses)
         let alert = Alert(run: run, ledger: ledger)
-        if try alert.isNew(outcome.failures) || Console.isInteractive {
+        let isNew = try !losses.isEmpty || alert.isNew(outcome.failures)
+        if isNew || Console.isInteractive {
             for line in outcome.failures.lines { Console.tell(line) }
         }
         // Only now: a run that dies in between says it twice, not never.
-        try alert.enter(outcome.failures)
+        try alert.enter(outcome.failures, isNew: isNew, telling: untold)
         try outcome.attempt("mail to staff", isTold: true) { outcome in
             try StaffPost(run: run, ledger: ledger)
                 .deliver(isServerInTrouble: outcome.tally.stopped != nil)

@@ -62,8 +62,11 @@ struct SendRound: Sendable {
     /// Gives up, and says so, what has not left in time.
     private func giveUp(_ ledger: Ledger, at now: Moment) throws {
         var late = Failures()
-        late.add(expired: try ledger.expire(at: now).filter { $0.key.kind == .weekly })
+        let expired = try ledger.expire(at: now).filter { $0.key.kind == .weekly }
+        late.add(expired: expired)
         late.lines.forEach(Console.tell)
+        // Only now: who dies in between leaves it to the next run.
+        try ledger.tell(expired)
     }
 
     private func tell(

@@ -22,7 +22,7 @@ struct Timetable: Sendable {
         schedules.filter { $0.covers(subscriber.id, tags: subscriber.tags) }
     }
 
-    func slot(for client: String, tags: [String], in zone: String, week: Week) -> Slot? {
+    func slot(for client: String, tags: [String]?, in zone: String, week: Week) -> Slot? {
         let slots = schedules.filter { $0.covers(client, tags: tags) }.map { schedule in
             schedule.slot(after: week, in: zone)
         }
