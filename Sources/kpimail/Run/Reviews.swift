@@ -37,6 +37,8 @@ struct Reviews {
         let gallery = Gallery(here, folder: nil)
         let trouble = try await write(gallery, all)
         let (plan, findings) = try await here.plan(all, isKeepingText: true)
+        // Sources that were stopped with us would stand there as failed; the next run does it.
+        if Interruption.isRaised { return [] }
         for (round, ids) in rounds.sorted(by: { $0.key.reader < $1.key.reader }) {
             let mail = ReviewMail(
                 run: here,

@@ -33,6 +33,7 @@ struct ScheduledRun: Sendable {
         let ledger = try run.desk.open()
         defer { run.desk.close(ledger) }
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
+        Interruption.listen()
         var outcome = Outcome()
         let dues = try await Dues(
             run,
@@ -77,6 +78,11 @@ struct ScheduledRun: Sendable {
     /// Where mail goes; nil, as a failure, where its password cannot be had.
     private func destination(_ outcome: inout Outcome) throws -> Destination? {
         do { return try Destination(run.workspace, run.settings) } catch let stop as Stop {
+            // A command for the password that ended with us has not failed.
+            if Interruption.isRaised {
+                outcome.statuses.append(.later)
+                return nil
+            }
             outcome.failures.add("\(run.settings.delivery?.server.host ?? ""): \(stop)")
             outcome.statuses.append(stop.status)
             return nil
@@ -178,7 +184,7 @@ struct ScheduledRun: Sendable {
         try alert.enter(outcome.failures, isNew: isNew, telling: untold)
         try outcome.attempt("mail to staff", isTold: true) { outcome in
             try StaffPost(run: run, ledger: ledger)
-                .deliver(isServerInTrouble: outcome.tally.stopped != nil)
+                .deliver(server: .init(outcome.tally))
         }
     }
 

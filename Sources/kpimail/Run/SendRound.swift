@@ -42,6 +42,7 @@ struct SendRound: Sendable {
                 "another run is at work on this workspace; try again when it is done"
             )
         }
+        Interruption.listen()
         let destination = try Destination(run.workspace, run.settings)
         try desk.refuseDamaged(ledger)
         for entry in try recover(ledger, destination, holding: lock) {
