@@ -22,7 +22,6 @@ class Sink:
     before: float = 0
     after: float = 0
     refuse: dict = field(default_factory=dict)  # recipient: reply to RCPT
-    refuse_whole: dict = field(default_factory=dict)  # recipient: reply to the message itself
     accepted: list = field(default_factory=list)
     asked: Counter = field(default_factory=Counter)  # recipient: how often RCPT named it
     last: int | None = None  # after so many messages the server is gone, without a word
@@ -108,9 +107,6 @@ class _Session(socketserver.StreamRequestHandler):
             lines.append(line[1:] if line.startswith(b".") else line)
         time.sleep(self.sink.before)
         accepted = Accepted(sender, recipients, b"".join(lines), time.monotonic())
-        reply = next(filter(None, map(self.sink.refuse_whole.get, recipients)), None)
-        if reply:
-            return self._say(reply)
         if self.sink.last is not None and len(self.sink.accepted) >= self.sink.last:
             self.sink.__exit__()
             raise EOFError

@@ -170,8 +170,8 @@ class Alerts(Staffed):
         for name, refusals in {
                 "put off": {"refuse": {OPERATOR: "451 4.2.0 later"}},
                 "refused": {"refuse": {OPERATOR: "550 5.1.1 no such user"}},
-                "put off at the end": {"refuse_whole": {OPERATOR: "451 4.2.0 later"}},
-                "refused at the end": {"refuse_whole": {OPERATOR: "554 5.7.1 spam"}}}.items():
+                "put off at the end": {"answers": {OPERATOR: "451 4.2.0 later"}},
+                "refused at the end": {"answers": {OPERATOR: "554 5.7.1 spam"}}}.items():
             with self.subTest(name), Sink(**refusals) as sink, Sink() as second:
                 self.setUp()
                 workspace = self.agency(clients=2)

@@ -56,7 +56,9 @@ import Testing
 
     @Test func `one that reads nothing is killed in time, too`() {
         let bytes = [UInt8](repeating: 65, count: 300_000)
-        #expect(trouble(call("sleep 300", input: bytes, time: .seconds(1)))?.contains("1 s") == true)
+        #expect(
+            trouble(call("sleep 300", input: bytes, time: .seconds(1)))?.contains("1 s") == true
+        )
     }
 
     @Test func `when we are told to end, so is the program`() {

@@ -18,6 +18,7 @@ struct Alert {
     ///   - failures: What went wrong.
     ///   - isNew: Whether staff are to hear of it.
     ///   - expired: What need not be told once more.
+    /// - Throws: Where the ledger cannot be written.
     func enter(_ failures: Failures, isNew: Bool, telling expired: [Entry]) throws {
         let recipients = run.settings.agency.alertsTo
         guard isNew, !recipients.isEmpty else {

@@ -79,7 +79,9 @@ struct Dues: Sendable {
         if let error, times.contains(where: { !$0.due(client, at: now).isEmpty }) {
             unreadable.append(error.description)
         }
-        return times.flatMap { $0.ended(client, since: last, at: now) }.reduce(into: []) { all, end in
+        return times.flatMap { $0.ended(client, since: last, at: now) }.reduce(into: []) {
+            all,
+            end in
             let ends = schedules.map { $0.slot(after: end.week, in: client.timeZone).until }
             guard end.slot.until == ends.max(), !all.contains(where: { $0.week == end.week }) else {
                 return

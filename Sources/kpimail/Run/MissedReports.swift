@@ -51,7 +51,8 @@ struct MissedReports {
 
     private func words(of report: Dues.Ended, _ findings: [Finding]) -> String {
         let error = findings.first { $0.severity == .error }?.description ?? "no such file"
-        return "\(report.client), \(report.week): no report has left, for the client's file cannot be "
+        return
+            "\(report.client), \(report.week): no report has left, for the client's file cannot be "
             + "read: \(error); mend it, then kpimail send \(report.client) --week \(report.week)"
     }
 

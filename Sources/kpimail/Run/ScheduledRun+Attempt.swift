@@ -8,6 +8,7 @@ extension ScheduledRun.Outcome {
     /// - Parameters:
     ///   - part: What is attempted, as staff call it.
     ///   - isTold: Whether the list of failures has gone out already, so that this one is said alone.
+    ///   - work: The part.
     /// - Throws: What no other part can do without: trouble of the ledger, and the end of the
     ///   program.
     mutating func attempt(

@@ -105,7 +105,8 @@ struct StaffPost {
             }
         }
         let others =
-            try server(delivery.second) + [Sendmail.find()].compactMap(\.self).map { .program($0, sender) }
+            try server(delivery.second)
+            + [Sendmail.find()].compactMap(\.self).map { .program($0, sender) }
         return switch first {
         case .well: try server(delivery.server) + others
         case .puttingOff: try others + server(delivery.server)

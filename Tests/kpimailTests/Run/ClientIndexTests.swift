@@ -169,7 +169,8 @@ import Testing
         func look() async throws -> [String] {
             try await folder.run().subscriptions().map { subscription in
                 switch subscription {
-                case .readable(let client): "\(client.id) \(client.tags?.joined(separator: "+") ?? "")"
+                case .readable(let client):
+                    "\(client.id) \(client.tags?.joined(separator: "+") ?? "")"
                 case .unreadable(let client, _): "\(client.id) unreadable"
                 }
             }

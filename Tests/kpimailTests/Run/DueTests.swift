@@ -94,9 +94,11 @@ import Testing
 
     @Test func `the end named by a schedule stands where the start moved before it`() throws {
         let slots = try slots(Self.weekly + "move: { 2026-11-17: 2026-11-18 10:00 }\n")
-        #expect(slots == [
-            "2026-11-18 10:00 to 2026-11-18 18:00", "2026-11-24 09:00 to 2026-11-25 18:00",
-        ])
+        #expect(
+            slots == [
+                "2026-11-18 10:00 to 2026-11-18 18:00", "2026-11-24 09:00 to 2026-11-25 18:00",
+            ]
+        )
     }
 
     @Test func `a start moved beyond its end takes the end along`() throws {
@@ -112,7 +114,8 @@ import Testing
         }
     }
 
-    @Test func `an end on the same day moves with its time, and none reaches the next start`() throws
+    @Test func `an end on the same day moves with its time, and none reaches the next start`()
+        throws
     {
         let schedule = "clients: all\nsend: tuesday 09:00\nuntil: tuesday 12:00\n"
         let moved = schedule + "move: { 2026-11-17: 2026-11-19 14:00 }\n"
