@@ -55,7 +55,7 @@ extension Ledger {
     }
 
     /// Forgets that an address is dead, and marks what was refused or skipped because of it as
-    /// released, so that it can be reopened; false where it was not dead.
+    /// released, so that it can be reopened; false where it was not dead and nothing was refused.
     package func markAlive(
         _ address: EmailAddress,
         hash: @Sendable (EmailAddress) -> String,
@@ -67,14 +67,16 @@ extension Ledger {
                 sql: "DELETE FROM address WHERE lower(name) IN (?, ?)",
                 arguments: [names[0], names[1]]
             )
-            guard database.changesCount > 0 else { return false }
+            let wasDead = database.changesCount > 0
             try database.execute(
                 sql: """
-                    UPDATE entry SET why = ? WHERE lower(recipient) = ?
-                        AND state IN ('rejected', 'suppressed')
+                    UPDATE entry SET why = :released WHERE lower(recipient) = :recipient
+                        AND (state = 'rejected' OR state = 'suppressed' AND :wasDead)
+                        AND why IS NOT :released
                     """,
-                arguments: [Self.released, names[0]]
+                arguments: ["released": Self.released, "recipient": names[0], "wasDead": wasDead]
             )
+            guard wasDead || database.changesCount > 0 else { return false }
             try Self.note("address ok", at: now, database)
             return true
         }

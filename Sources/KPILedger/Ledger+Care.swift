@@ -85,7 +85,7 @@ extension Ledger {
                 try database.execute(sql: "VACUUM INTO ?", arguments: [copy])
             }
         } catch Errno.fileExists {
-            throw .exists(copy)
+            throw .unwritable("\(copy): a file of that name is there already; name another")
         } catch let error as Errno {
             throw .unwritable("\(copy): \(error)")
         } catch { throw LedgerError(error, at: copy) }

@@ -22,6 +22,7 @@ class Sink:
     before: float = 0
     after: float = 0
     refuse: dict = field(default_factory=dict)  # recipient: reply to RCPT
+    answers: dict = field(default_factory=dict)  # recipient: reply to the message, which is not kept
     accepted: list = field(default_factory=list)
     asked: Counter = field(default_factory=Counter)  # recipient: how often RCPT named it
     last: int | None = None  # after so many messages the server is gone, without a word
@@ -110,6 +111,8 @@ class _Session(socketserver.StreamRequestHandler):
         if self.sink.last is not None and len(self.sink.accepted) >= self.sink.last:
             self.sink.__exit__()
             raise EOFError
+        if reply := self.sink.answers.get(recipients[0]):
+            return self._say(reply)
         self.sink.accepted.append(accepted)
         time.sleep(self.sink.after)
         self._say(f"250 2.0.0 Ok: queued as {len(self.sink.accepted):06X}")

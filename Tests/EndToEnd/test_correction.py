@@ -87,6 +87,8 @@ class Corrections(TestCase):
             first, second, third = (parsed(sink.accepted[n].data) for n in (0, 2, 4))
         self.assertEqual(third["In-Reply-To"], first["Message-ID"])
         self.assertEqual(len({m["Message-ID"] for m in (first, second, third)}), 3)
+        self.assertTrue(second["Subject"].startswith("Korrektur: "), second["Subject"])
+        self.assertTrue(third["Subject"].startswith("2. Korrektur: "), third["Subject"])
         # What the first correction said is not marked as changed again.
         self.assertIn("berichtigt", words(second))
         self.assertNotIn("berichtigt", words(third))
@@ -196,8 +198,8 @@ class Corrections(TestCase):
     def test_the_word_stands_in_every_language(self):
         workspace = self.agency(clients=1)
         client, = self.clients
-        for locale, word in (("de-DE", "Korrektur: "), ("en-GB", "Correction: "),
-                             ("fr-FR", "Correction : "), ("hu-HU", "Helyesbítés: ")):
+        for locale, word in (("de-DE", "Korrektur: "), ("en-GB", "Correction 2: "),
+                             ("fr-FR", "Correction 3 : "), ("hu-HU", "4. helyesbítés: ")):
             workspace.set("locale", f"locale: {locale}", f"clients/{client.id}.yaml")
             with Sink() as sink:
                 workspace.deliver_to(sink.port)

@@ -305,6 +305,9 @@ class Guard(Scheduled):
             self.assertIn("kpimail run --yes-send 10", ran.stderr)
             self.assertEqual(len(sink.accepted), 4)
             self.assertEqual(set(self.states(workspace, "2026-W47").values()), {"held"})
+            plan = workspace.json("plan", "--at", moment)["messages"]
+            self.assertEqual({(m["group"], m["next"]) for m in plan},
+                             {("waiting-approval", "kpimail run --yes-send 10")})
             self.tick(workspace, moment, "--yes-send", "9", status=1)
             self.assertEqual(len(sink.accepted), 4)
             self.tick(workspace, moment, "--yes-send", "10")

@@ -110,6 +110,59 @@ class Plan(OneClient):
         self.assertIn("not sent in time: no run between", messages[self.anna]["why"])
         self.assertIn("not sent in time", line)
 
+    def test_a_report_whose_time_is_over_leaves_at_no_time(self):
+        self.workspace.write("schedules/weekly.yaml",
+                             "clients: all\nsend: tuesday 09:00\nuntil: wednesday 18:00\n")
+        for day, at in ((17, "2026-11-17T08:00:00Z"), (19, None)):
+            messages, line = self.plan(when=("--week", WEEK, "--at", f"2026-11-{day}T08:50:00+01:00"))
+            self.assertEqual({(m["at"], m["next"]) for m in messages.values()}, {(at, self.command)})
+            self.assertEqual("by hand" in line, at is None)
+
+    def test_the_commands_for_an_older_week_name_it(self):
+        later = "2026-11-24T09:00:00+01:00"
+        messages, _ = self.plan(when=("--week", WEEK, "--at", later))
+        self.assertEqual({m["next"] for m in messages.values()}, {f"{self.command} --week {WEEK}"})
+        with Sink(last=0) as sink:
+            self.workspace.deliver_to(sink.port)
+            self.send(status=None)
+        messages, _ = self.plan(when=("--week", WEEK, "--at", later))
+        self.assertIn(f"kpimail resolve {self.client.id} {self.anna} --arrived --week {WEEK}, or "
+                      "--send-again", [m["next"] for m in messages.values()])
+
+    def test_a_message_that_was_refused_has_the_command_that_lets_it_go_again(self):
+        with Sink(before=0) as sink:
+            sink.answers[self.bela] = "554 5.6.0 No such mail here"
+            self.workspace.deliver_to(sink.port)
+            self.send(status=1)
+            messages, line = self.plan()
+            release = f"kpimail address {self.bela} --ok"
+            self.assertEqual((messages[self.bela]["state"], messages[self.bela]["next"]),
+                             ("rejected", release))
+            self.assertIn("554 5.6.0 No such mail here", line)
+            del sink.answers[self.bela]
+            ran = self.workspace.run(*release.split()[1:], "--at", TUESDAY)
+            self.assertIn("kpimail send CLIENT sends what it missed", ran.stdout)
+            self.assertEqual(self.plan()[0][self.bela]["next"], self.command)
+            self.send()
+            self.assertEqual([m.recipients for m in sink.accepted], [[self.anna], [self.bela]])
+        again = self.workspace.run(*release.split()[1:], "--at", TUESDAY)
+        self.assertIn("was not skipped", again.stdout)
+
+    def test_what_is_unclear_in_two_weeks_is_decided_week_by_week(self):
+        weeks = ("2026-W45", WEEK)
+        for week in weeks:
+            with Sink(last=0) as sink:
+                self.workspace.deliver_to(sink.port)
+                self.workspace.run("send", self.client.id, "--yes", "--week", week, "--at", TUESDAY,
+                                   status=None)
+        resolve = ("resolve", self.client.id, self.anna, "--arrived", "--at", TUESDAY)
+        self.assertIn("unclear in 2026-W45, 2026-W46; say which with --week",
+                      self.workspace.run(*resolve, status=64).stderr)
+        ran = self.workspace.run(*resolve, "--week", weeks[0])
+        self.assertIn(weeks[0], ran.stdout)
+        self.assertNotIn(WEEK, ran.stdout)
+        self.assertIn(WEEK, self.workspace.run(*resolve).stdout)
+
     def test_a_skipped_address_is_not_ready_but_has_its_command(self):
         for address in (self.anna, self.bela):
             self.workspace.run("address", address, "--dead", "--at", TUESDAY)

@@ -30,7 +30,8 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(atPath: copy)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(try Ledger.open(at: copy).entries(week: .w47) == here.ledger.entries(week: .w47))
-        #expect(throws: LedgerError.exists(copy)) { try here.ledger.backup(to: copy) }
+        let words = "\(copy): a file of that name is there already; name another"
+        #expect(throws: LedgerError.unwritable(words)) { try here.ledger.backup(to: copy) }
     }
 
     @Test func `a full disk is called by its name, and takes nothing back`() throws {

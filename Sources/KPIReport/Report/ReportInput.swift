@@ -7,6 +7,8 @@ package struct ReportInput: Sendable {
     package let sendDay: Day
     /// Why a report that went out is corrected.
     package let correction: String?
+    /// How many corrections of the report there are with this one; 1 where there is none.
+    package let correctionNumber: Int
     /// Whether this is a test copy for staff.
     package let isTest: Bool
     /// Whether the client has never had a report before.
@@ -28,6 +30,7 @@ package struct ReportInput: Sendable {
         agency: Agency,
         sendDay: Day,
         correction: String? = nil,
+        correctionNumber: Int = 1,
         isTest: Bool = false,
         isFirst: Bool = false,
         told: [ToldTargets] = [],
@@ -40,6 +43,7 @@ package struct ReportInput: Sendable {
         self.agency = agency
         self.sendDay = sendDay
         self.correction = correction
+        self.correctionNumber = correctionNumber
         self.isTest = isTest
         self.isFirst = isFirst
         self.told = told

@@ -6,7 +6,9 @@ extension ReportWriter {
     var subject: String {
         var prefix = ""
         if input.isTest { prefix += words.labels.test + " " }
-        if input.correction != nil { prefix += words.labels.correction + " " }
+        if input.correction != nil {
+            prefix += words.labels.correction(input.correctionNumber) + " "
+        }
         let longest = Self.subjectLimit - prefix.unicodeScalars.count
         let (full, short) = outcome
         let candidates = [full, short].map { words.outcome.subject(weekLabel, $0, clientName) }

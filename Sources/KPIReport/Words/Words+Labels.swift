@@ -7,7 +7,8 @@ extension Words {
         /// Such as "Wochenbericht KW 47/2026".
         let title: @Sendable (String) -> String
         let test: String
-        let correction: String
+        /// On the subject of a corrected report; the number counts the corrections of one report.
+        let correction: @Sendable (Int) -> String
         let testBanner: String
         let correctionBanner: @Sendable (String) -> String
         let target: String

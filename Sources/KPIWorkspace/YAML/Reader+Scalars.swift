@@ -23,7 +23,9 @@ extension Reader {
             error(.wrongType(expected: "a text", found: field.node), at: field.node.location)
             return nil
         }
-        guard !raw.allSatisfy(\.isWhitespace) else {
+        let isBlank =
+            !raw.utf8.contains { $0 > 0x20 && $0 < 0x7F } && raw.allSatisfy(\.isWhitespace)
+        guard !isBlank else {
             error(.empty(field.key), at: field.valueLocation)
             return nil
         }

@@ -36,7 +36,7 @@ extension Kpimail {
                 try ledger.markDead(address, why: "said to be dead", at: run.now)
                 outcome = ("is skipped from now on", "dead")
             } else if try ledger.markAlive(address, hash: desk.hash, at: run.now) {
-                outcome = ("is written to again; what was skipped is not sent later", "ok")
+                outcome = ("is written to again; kpimail send CLIENT sends what it missed", "ok")
             } else {
                 outcome = ("was not skipped", "ok")
             }

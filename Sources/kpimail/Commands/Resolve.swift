@@ -39,6 +39,11 @@ extension Kpimail {
             guard !unclear.isEmpty else {
                 throw Stop(.wrongUsage, "no message of '\(client)' to \(address) is unclear")
             }
+            let weeks = Set(unclear.map(\.key.week)).sorted()
+            guard weeks.count == 1 else {
+                let words = weeks.map(\.description).joined(separator: ", ")
+                throw Stop(.wrongUsage, "unclear in \(words); say which with --week")
+            }
             let decision: Ledger.Resolution =
                 arrived ? .arrived : .sendAgain(expiresAt: run.now.advanced(by: 48 * 3_600))
             for entry in unclear {

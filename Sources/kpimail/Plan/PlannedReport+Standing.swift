@@ -13,7 +13,7 @@ extension PlannedReport {
                 .undecided,
                 words: "unclear",
                 why: entry?.why ?? "nobody knows whether it arrived",
-                next: "kpimail resolve \(client) \(key.recipient) --arrived, or --send-again"
+                next: command("resolve", "\(key.recipient) --arrived") + ", or --send-again"
             )
         case .cancelled:
             return Standing(.paused, .closed, words: "cancelled", why: entry?.why)
@@ -50,13 +50,22 @@ extension PlannedReport {
             )
         case .rejected where !entry.isReleased:
             let why = (entry.reply ?? entry.why)?.onOneLine
-            return Standing(.paused, .closed, words: "refused", why: why)
+            return Standing(
+                .paused,
+                .closed,
+                words: "refused",
+                why: why,
+                next: "kpimail address \(entry.key.recipient) --ok"
+            )
         case .expired:
             let reason = entry.why.map { "not sent in time: \($0)" } ?? "not sent in time"
             return report.adding(reason.onOneLine)
         case .rendered: return report.adding(entry.why?.onOneLine)
         case .sending, .committing: return Standing(.ready, .open, words: "on its way", next: send)
         case .held where waits.isEmpty:
+            if let why = entry.why, let next = UsualNumber.consent(in: why) {
+                return Standing(.waitingApproval, .open, words: "stopped", why: why, next: next)
+            }
             return report.adding(entry.why.map { "held so far: \($0)".onOneLine })
         case .planned, .held, .accepted, .rejected, .uncertain, .suppressed, .cancelled:
             return report
@@ -89,15 +98,21 @@ extension PlannedReport {
         case nil: return isKnown ? Standing(.ready, .open, next: send) : .unknown
         case .calendar: return Standing(.paused, .open, why: reason)
         case .person, .approval:
-            return Standing(.waitingApproval, .open, why: reason, next: "kpimail approve \(client)")
+            return Standing(.waitingApproval, .open, why: reason, next: command("approve"))
         case .data:
-            return Standing(.waitingData, .open, why: reason, next: "kpimail approve \(client)")
+            return Standing(.waitingData, .open, why: reason, next: command("approve"))
         case .comment:
-            return Standing(.waitingComment, .open, why: reason, next: "kpimail note \(client)")
+            return Standing(.waitingComment, .open, why: reason, next: command("note"))
         }
     }
 
-    private var send: String { "kpimail send \(client)" }
+    private var send: String { command("send") }
+
+    /// What to type for this report, with its week where another would be meant.
+    private func command(_ name: String, _ more: String? = nil) -> String {
+        let week = isNewest ? nil : "--week \(week)"
+        return ["kpimail", name, client, more, week].compactMap(\.self).joined(separator: " ")
+    }
 
     /// Where the whole report stands: as the message with which a person has most to do.
     var overall: Standing {

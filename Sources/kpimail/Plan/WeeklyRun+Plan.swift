@@ -77,7 +77,7 @@ extension WeeklyRun {
             waits: draft.waits,
             text: isKeepingText ? draft.letters[0].message.text : "",
             contact: client.contact.flatMap { settings.agency.present($0, on: day) },
-            at: slot?.send,
+            at: slot.flatMap { $0.until > now ? $0.send : nil },
             entries: Dictionary(known.map { ($0.key, $0) }) { first, _ in first },
             keys: keys,
             stoppedKeys: client.stoppedReceivers.map { receiver in
@@ -87,7 +87,9 @@ extension WeeklyRun {
                 reasons[key.recipient] = dead?.reason(key.recipient, hash: desk.hash)
             },
             passed: try memory.passed(client.id, week: draft.week),
-            isKnown: memory.isKnown
+            isKnown: memory.isKnown,
+            isNewest: draft.week
+                == LocalTime(now, in: client.habits.timeZone).newestCompleteWeek
         )
     }
 }

@@ -15,7 +15,14 @@ struct UsualNumber {
         let planned = try await open(dues)
         guard planned > 2 * usual, agreed.map({ planned > $0 }) ?? true else { return nil }
         return "stopped: \(planned) messages would be sent, and in the weeks before it was at most "
-            + "\(usual); if that is right: kpimail run --yes-send \(planned)"
+            + "\(usual); if that is right: \(Self.consent)\(planned)"
+    }
+
+    private static let consent = "kpimail run --yes-send "
+
+    /// The command that agrees, where a report is held for these words.
+    static func consent(in why: String) -> String? {
+        why.firstRange(of: consent).map { String(why[$0.lowerBound...]) }
     }
 
     /// Keeps everything back until somebody agrees.

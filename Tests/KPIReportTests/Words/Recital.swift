@@ -47,7 +47,7 @@ struct Recital {
         let labels = words.labels
         let axes: [Client.Comparison.Axis] = [.channel, .campaign]
         let plain = [
-            labels.test, labels.correction, labels.testBanner, labels.target,
+            labels.test, labels.testBanner, labels.target,
             labels.targetAtLeast, labels.targetAtMost, labels.targetRange, labels.targetPlan,
             labels.degree, labels.previousWeek, labels.planned, labels.neededPerWeek,
             labels.allowedPerWeek, labels.asks, labels.context, labels.commentary, labels.steps,
@@ -56,6 +56,7 @@ struct Recital {
             labels.worst, labels.limitShare, labels.planShare, labels.kept,
         ]
         let made = [
+            labels.correction(1), labels.correction(2),
             labels.title("3"), labels.correctionBanner("3"), labels.targetInLine("3"),
             labels.degreeInLine("3"), labels.changeInLine("3"), labels.exceptions(3),
             labels.noteworthy(3), labels.steady(0, 1), labels.steady(1, 0), labels.steady(1, 1),

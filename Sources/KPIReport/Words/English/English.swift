@@ -60,7 +60,7 @@ extension Words {
         counted: { _, _ in nil },
         title: { "Weekly report, \($0)" },
         test: "[Test]",
-        correction: "Correction:",
+        correction: { $0 == 1 ? "Correction:" : "Correction \($0):" },
         testBanner: "Test copy: for the agency only, not sent to the client.",
         correctionBanner: { "Corrected report: \($0)" },
         target: "Target",

@@ -66,7 +66,7 @@ extension Words {
             },
             title: { "Rapport hebdomadaire, \($0)" },
             test: "[Test]",
-            correction: "Correction\u{202F}:",
+            correction: { $0 == 1 ? "Correction\u{202F}:" : "Correction \($0)\u{202F}:" },
             testBanner:
                 "Envoi de test\u{202F}: pour l’agence uniquement, non transmis au client.",
             correctionBanner: { "Rapport corrigé\u{202F}: \($0)" },

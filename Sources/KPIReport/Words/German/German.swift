@@ -61,7 +61,7 @@ extension Words {
             counted: { _, _ in nil },
             title: { "Wochenbericht \($0)" },
             test: "[Test]",
-            correction: "Korrektur:",
+            correction: { $0 == 1 ? "Korrektur:" : "\($0). Korrektur:" },
             testBanner: "Testversand: nur für die Agentur, nicht an den Kunden gegangen.",
             correctionBanner: { "Korrigierter Bericht: \($0)" },
             target: "Ziel",

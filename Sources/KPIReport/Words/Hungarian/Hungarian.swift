@@ -56,7 +56,7 @@ extension Words {
             counted: { _, _ in nil },
             title: { "Heti jelentés, \($0)" },
             test: "[Teszt]",
-            correction: "Helyesbítés:",
+            correction: { $0 == 1 ? "Helyesbítés:" : "\($0). helyesbítés:" },
             testBanner: "Tesztküldés: csak az ügynökségnek szól, az ügyfél nem kapta meg.",
             correctionBanner: { "Helyesbített jelentés: \($0)" },
             target: "Cél",
