@@ -60,6 +60,7 @@ package struct Ledger: Sendable {
     ///     dealt with them; nil where it knows what became of them.
     ///   - now: When that is.
     /// - Returns: How many were cancelled.
+    /// - Throws: Where the ledger cannot be written.
     @discardableResult
     package func adopt(_ identity: Identity, closing week: Week? = nil, at now: Moment)
         throws(LedgerError) -> Int
