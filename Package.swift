@@ -48,7 +48,8 @@ let package = Package(
     ],
     targets: [
         module("KPIReport"),
-        module("KPIWorkspace", ["KPIReport", yams, system]),
+        module("Programs"),
+        module("KPIWorkspace", ["KPIReport", "Programs", yams, system]),
         module("KPIResults", ["KPIReport", "Curl", "Postgres", "Zlib", grdb]),
         module("KPIMessage", ["KPIReport", crypto]),
         module("KPILedger", ["KPIReport", "LZ4", grdb, system]),
@@ -86,7 +87,7 @@ let package = Package(
             name: "kpimail",
             dependencies: [
                 "KPIReport", "KPIWorkspace", "KPIResults", "KPIMessage", "KPILedger",
-                "KPIDelivery", "Curl", "CDefaults", argumentParser, crypto, system,
+                "KPIDelivery", "Programs", "Curl", "CDefaults", argumentParser, crypto, system,
             ],
             swiftSettings: strict
         ),
@@ -102,6 +103,7 @@ let package = Package(
         tests(of: "KPIMessage", ["KPIReport"], resources: ["Oracles"]),
         tests(of: "KPILedger", ["KPIReport"]),
         tests(of: "LZ4"),
+        tests(of: "Programs"),
         tests(of: "KPIDelivery", ["KPIReport", "Curl", system], resources: ["Rigs"]),
         tests(
             of: "kpimail",

@@ -93,6 +93,10 @@ private struct Forgetting {
                 """,
             arguments: [client]
         )
+        try database.execute(
+            sql: "DELETE FROM untold WHERE entry IN (SELECT id FROM entry WHERE client = ?)",
+            arguments: [client]
+        )
         try close()
         let hashed = try hashAddresses()
         let mails = try eraseMails()

@@ -25,11 +25,18 @@ extension Ledger {
         }
     }
 
-    /// Replaces what was remembered under that name.
-    package func remember(_ text: String, as name: Memo.Name, at now: Moment)
-        throws(LedgerError)
-    {
-        try write { try Self.remember(text, as: name.rawValue, at: now, $0) }
+    /// Replaces what was remembered under that name, and remembers that somebody was told of
+    /// these.
+    package func remember(
+        _ text: String,
+        as name: Memo.Name,
+        telling expired: [Entry] = [],
+        at now: Moment
+    ) throws(LedgerError) {
+        try write { database in
+            try Self.remember(text, as: name.rawValue, at: now, database)
+            try Self.tell(expired, database)
+        }
     }
 
     static func remember(

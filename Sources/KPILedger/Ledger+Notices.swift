@@ -50,11 +50,14 @@ extension Ledger {
         return recipients.filter { !known.contains($0) }
     }
 
-    /// Enters a mail to staff, ready to be sent, with what is to be remembered of it; one of the
-    /// same kind, week and recipient is followed by the next generation.
-    package func enter(_ notice: Notice, remembering failures: String? = nil, at now: Moment)
-        throws(LedgerError)
-    {
+    /// Enters a mail to staff, ready to be sent, with what is to be remembered of it and whose
+    /// expiry it tells; one of the same kind, week and recipient is followed by the next generation.
+    package func enter(
+        _ notice: Notice,
+        remembering failures: String? = nil,
+        telling expired: [Entry] = [],
+        at now: Moment
+    ) throws(LedgerError) {
         try write { database in
             try notice.body.store(as: notice.digest, database)
             for (place, recipient) in notice.to.enumerated() {
@@ -76,6 +79,7 @@ extension Ledger {
                     ]
                 )
             }
+            try Self.tell(expired, database)
             if let failures {
                 try Self.remember(failures, as: Memo.Name.failures.rawValue, at: now, database)
             }

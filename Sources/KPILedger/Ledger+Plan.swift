@@ -65,22 +65,6 @@ extension Ledger {
         return try restart(keys, from: closed, expiresAt: expiresAt, at: now)
     }
 
-    /// Gives up what has not left by the end of its time, and answers it.
-    package func expire(at now: Moment) throws(LedgerError) -> [Entry] {
-        try write { database in
-            try Entry.Row.fetchAll(
-                database,
-                sql: """
-                    UPDATE entry SET state = 'expired', why = coalesce(why, reply, 'not sent in time'),
-                        notBefore = NULL, at = :now
-                    WHERE \(Schema.unsent) AND expiresAt <= :now
-                    RETURNING *
-                    """,
-                arguments: ["now": now.seconds]
-            ).map(\.entry).sorted { $0.id < $1.id }
-        }
-    }
-
     private static func insert(_ plan: Entry.Plan, at now: Moment, _ database: Database)
         throws -> Int
     {

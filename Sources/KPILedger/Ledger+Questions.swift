@@ -184,6 +184,20 @@ extension Ledger {
         return weeks.compactMap { $0.flatMap { Week($0) } }.max()
     }
 
+    /// How many messages of a week were taken; a number that never becomes less.
+    package func accepted(week: Week, via: Entry.Via) throws(LedgerError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM entry
+                    WHERE week = ? AND kind = 'weekly' AND via = ? AND state = 'accepted'
+                    """,
+                arguments: [week.description, via.rawValue]
+            ) ?? 0
+        }
+    }
+
     /// The mean size of the newest frozen mails as they are kept, in bytes; nil where there are none.
     package func meanMailSize() throws(LedgerError) -> Int? {
         try read { database in

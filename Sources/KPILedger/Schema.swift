@@ -41,6 +41,9 @@ enum Schema {
         migrator.registerMigration("remember the targets reports told") {
             try $0.execute(sql: reportedTargets)
         }
+        migrator.registerMigration("remember what expired untold") {
+            try $0.execute(sql: untold)
+        }
         return migrator
     }
 
@@ -236,6 +239,13 @@ enum Schema {
             report TEXT NOT NULL,
             targets TEXT NOT NULL,
             PRIMARY KEY (client, via, report)
+        ) STRICT;
+        """
+
+    // What expired and staff have not heard of yet; what expired before this table was told.
+    private static let untold = """
+        CREATE TABLE untold (
+            entry INTEGER NOT NULL PRIMARY KEY REFERENCES entry (id)
         ) STRICT;
         """
 }

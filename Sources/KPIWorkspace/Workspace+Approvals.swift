@@ -19,21 +19,30 @@ extension Workspace {
         try Files.write(Array(approval.yaml.utf8), to: Self.approvalFile(client, week), in: root)
     }
 
-    /// The newest week sent from any copy of the workspace; a reading of nil where none is known.
-    package func lastSent() -> Reading<Week?> {
+    /// What was sent last from any copy of the workspace; a reading of nil where none is known.
+    package func lastSent() -> Reading<LastSent?> {
         var reader = Reader(file: Self.lastSentFile)
         guard let text = reader.textIfAny(root: root) else {
             return Reading(.some(nil), from: reader)
         }
-        let word = String(text.filter { !$0.isWhitespace })
-        if let week = Week(word) { return Reading(.some(week), from: reader) }
-        reader.error(.notAWeek(word), at: .init(reader.file, line: 1))
+        if let known = LastSent(text) { return Reading(.some(known), from: reader) }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        let what =
+            words.count == 1
+            ? Finding.Message.notAWeek(String(words[0])).text : "this is not a week"
+        reader.error(
+            """
+            \(what); write the newest week that was sent, as in 2026-W47, and of two that git could not \
+            merge the later one
+            """,
+            at: .init(reader.file, line: 1)
+        )
         return Reading(nil, from: reader)
     }
 
     /// Writes `approvals/.last-sent`, a file for git.
-    package func write(lastSent week: Week) throws(FileError) {
-        try Files.write(Array("\(week)\n".utf8), to: Self.lastSentFile, in: root)
+    package func write(_ known: LastSent) throws(FileError) {
+        try Files.write(Array("\(known)\n".utf8), to: Self.lastSentFile, in: root)
     }
 
     private static let lastSentFile = "approvals/.last-sent"

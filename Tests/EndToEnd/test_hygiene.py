@@ -79,6 +79,60 @@ class Copies(Agency):
             self.send(workspace, NEXT)
             self.assertEqual(len(sink.accepted), 4)
 
+    def test_a_backup_from_within_the_week_does_not_send_the_rest_of_it_again(self):
+        workspace = self.agency(week=NEXT, clients=2)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            when = ("--yes", "--week", WEEK, "--at", AT)
+            workspace.run("send", self.clients[0].id, *when)
+            backup = self.folder / "backup.sqlite"
+            workspace.run("ledger", "backup", backup)
+            workspace.run("send", "--all", *when)
+            everybody = len(sink.accepted)
+            self.assertGreater(everybody, len(self.clients[0].addresses))
+            ledger = workspace.folder / ".kpimail" / "ledger.sqlite"
+            newer = self.folder / "newer.sqlite"
+            workspace.run("ledger", "backup", newer)
+
+            def restore(copy):
+                for file in ledger.parent.glob("ledger.sqlite*"):
+                    file.unlink()
+                shutil.copy(copy, ledger)
+
+            restore(backup)
+            self.refused(workspace)
+            ran = workspace.run("send", "--all", *when, status=78)
+            self.assertIn(f"{everybody} messages of {WEEK} were sent", ran.stderr)
+            restore(newer)
+            workspace.run("send", "--all", *when)
+            restore(backup)
+            workspace.run("ledger", "adopt", "--last-sent", WEEK)
+            workspace.run("send", "--all", *when)
+            self.assertEqual(len(sink.accepted), everybody)
+            self.send(workspace, NEXT)
+            self.assertEqual(len(sink.accepted), 2 * everybody)
+
+    def test_a_mark_that_git_could_not_merge_stops_sending_until_it_is_mended(self):
+        workspace = self.agency(week=NEXT)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.send(workspace)
+            mark = workspace.read("approvals/.last-sent")
+            workspace.write("approvals/.last-sent",
+                            f"<<<<<<< HEAD\n{mark}=======\n{NEXT}\n>>>>>>> main\n")
+            taken = len(sink.accepted)
+            for command in (("send", "--all", "--yes", "--week", NEXT, "--at", LATER),
+                            ("run", "--at", LATER)):
+                ran = workspace.run(*command, status=78)
+                self.assertIn("approvals/.last-sent:1: error: this is not a week; write the newest "
+                              "week that was sent", ran.stderr)
+            found = workspace.json("check", status=1)["findings"]
+            self.assertIn("approvals/.last-sent", [f["file"] for f in found])
+            self.assertEqual(len(sink.accepted), taken)
+            workspace.write("approvals/.last-sent", mark)
+            workspace.run("check")
+            self.send(workspace)
+
     def test_a_moved_folder_sends_nothing_until_somebody_says_so(self):
         workspace = self.agency()
         with Sink() as sink:

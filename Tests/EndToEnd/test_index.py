@@ -97,13 +97,20 @@ class Index(Scheduled):
         whole = file.read_bytes()
         size = int.from_bytes(whole[16:18], "big")
         with sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True) as database:
-            root, = database.execute(
-                "SELECT rootpage FROM sqlite_schema WHERE name = 'entryDigest'").fetchone()
-        with file.open("r+b") as damaged:
-            damaged.seek((root - 1) * size + 8)
-            damaged.write(b"\xff" * 200)
-        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # as if nobody had been there
-        self.assertRegex(self.tick(workspace, IDLE, status=74).stderr, "damaged|malformed")
+            roots = dict(database.execute(
+                "SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0"
+                " AND name NOT GLOB 'sqlite_*' AND name <> 'body'"))
+        self.assertLessEqual({"entry", "entryDigest", "correction", "reported", "event", "remark",
+                              "memo", "halt", "address", "untold"}, roots.keys())
+        for name, root in roots.items():
+            with self.subTest(name):
+                file.write_bytes(whole)
+                with file.open("r+b") as damaged:
+                    damaged.seek((root - 1) * size)
+                    damaged.write(b"\xff" * 200)
+                # As if nobody had been there.
+                os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+                self.assertRegex(self.tick(workspace, IDLE, status=74).stderr, "damaged|malformed")
 
     def test_nothing_stays_beside_the_ledger(self):
         workspace = self.agency()

@@ -166,6 +166,64 @@ class Alerts(Staffed):
         states = {m["state"] for m in workspace.messages("--week", WEEK)}
         self.assertNotIn("accepted", states)
 
+    def test_the_second_server_carries_the_alert_that_the_first_does_not_want(self):
+        for name, refusals in {
+                "put off": {"refuse": {OPERATOR: "451 4.2.0 later"}},
+                "refused": {"refuse": {OPERATOR: "550 5.1.1 no such user"}},
+                "put off at the end": {"answers": {OPERATOR: "451 4.2.0 later"}},
+                "refused at the end": {"answers": {OPERATOR: "554 5.7.1 spam"}}}.items():
+            with self.subTest(name), Sink(**refusals) as sink, Sink() as second:
+                self.setUp()
+                workspace = self.agency(clients=2)
+                bad = self.clients[0].addresses[0]
+                sink.refuse[bad] = "550 5.1.1 no"
+                workspace.deliver_to(
+                    sink.port, f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
+                ran = self.tick(workspace, NINE, status=1)
+                self.assertNotIn("mail to", ran.stderr)
+                alert, = self.mails_to(second, OPERATOR)
+                self.assertIn(bad, self.text(alert))
+                for _ in range(2):
+                    self.tick(workspace, TEN, status=1)
+                self.assertEqual((len(second.accepted), self.mails_to(sink, OPERATOR)), (1, []))
+
+    def test_a_server_that_puts_off_everything_is_asked_last_for_the_alert(self):
+        workspace = self.agency(clients=3)
+        bad = self.clients[1].id
+        workspace.write(f"clients/{bad}.yaml", workspace.read(f"clients/{bad}.yaml").replace(
+            "target:", "traget:", 1))
+        later = {a: "451 4.3.2 later" for c in self.clients for a in c.addresses}
+        with Sink(refuse=later) as sink, Sink() as second:
+            workspace.deliver_to(
+                sink.port, f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
+            self.tick(workspace, NINE, status=75)
+            self.assertEqual(len(self.mails_to(second, OPERATOR)), 1)
+            self.assertEqual(sink.accepted, [])
+
+    def test_without_another_way_it_takes_the_alert_all_the_same(self):
+        workspace = self.agency(clients=3)
+        bad = self.clients[1].id
+        workspace.write(f"clients/{bad}.yaml", workspace.read(f"clients/{bad}.yaml").replace(
+            "target:", "traget:", 1))
+        later = {a: "451 4.3.2 later" for c in self.clients for a in c.addresses}
+        with Sink(refuse=later) as sink:
+            workspace.deliver_to(sink.port)
+            self.tick(workspace, NINE, status=75, env=self.without_sendmail())
+            self.assertEqual(len(self.mails_to(sink, OPERATOR)), 1)
+
+    def test_an_alert_that_nobody_takes_is_not_lost_in_silence(self):
+        workspace = self.agency(clients=1)
+        bad = self.clients[0].addresses[0]
+        with Sink(refuse={bad: "550 5.1.1 no", OPERATOR: "451 4.2.0 later"}) as sink:
+            workspace.deliver_to(sink.port)
+            env = self.without_sendmail()
+            self.tick(workspace, NINE, status=1, env=env)
+            del sink.refuse[OPERATOR]
+            ran = self.tick(workspace, "2026-11-20T09:00:00+01:00", status=1, env=env)
+            self.assertIn(f"the mail to {OPERATOR} about the failures of 2026-11-17 did not leave",
+                          ran.stderr)
+            self.assertEqual(len(self.mails_to(sink, OPERATOR)), 1)
+
     def test_without_a_second_server_the_local_sendmail_does(self):
         workspace = self.agency()
         workspace.deliver_to(self.closed_port())
@@ -181,12 +239,23 @@ class Alerts(Staffed):
         self.assertNotIn(b"\r", data)
         self.assertEqual([a for _, a in getaddresses([parsed(data)["To"]])], [OPERATOR])
 
+    def without_sendmail(self):
+        """An environment whose `sendmail` takes nothing, whatever this machine has."""
+        folder = self.folder / "none"
+        folder.mkdir(exist_ok=True)
+        program = folder / "sendmail"
+        program.write_text("#!/bin/sh\nexit 75\n")
+        program.chmod(0o755)
+        return {"PATH": f"{folder}:{os.environ['PATH']}"}
+
     def test_an_alert_that_cannot_leave_is_tried_again(self):
         workspace = self.agency(clients=1)
         bad = self.clients[0].addresses[0]
         with Sink(refuse={bad: "550 5.1.1 no", OPERATOR: "451 4.2.0 later"}) as sink:
             workspace.deliver_to(sink.port)
-            self.tick(workspace, NINE, status=1)
+            ran = self.tick(workspace, NINE, status=1, env=self.without_sendmail())
+            self.assertIn("451 4.2.0 later; ", ran.stderr)
+            self.assertIn("the program failed with 75", ran.stderr)
             self.assertEqual(self.mails_to(sink, OPERATOR), [])
             del sink.refuse[OPERATOR]
             self.tick(workspace, TEN, status=1)

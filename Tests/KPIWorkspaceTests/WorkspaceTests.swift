@@ -32,8 +32,15 @@ import Testing
         let folder = try TemporaryWorkspace()
         let workspace = try folder.open()
         #expect(workspace.lastSent().value == .some(nil))
-        try workspace.write(lastSent: week)
-        #expect(workspace.lastSent().value == week)
+        try workspace.write(LastSent(week: week, messages: 63))
+        #expect(workspace.lastSent().value == LastSent(week: week, messages: 63))
+        try folder.write(["approvals/.last-sent": "\(week)\n"])
+        #expect(workspace.lastSent().value == LastSent(week: week))
+        for text in ["", "<<<<<<< HEAD\n\(week)\n", "\(week) many", "\(week) 1 2"] {
+            try folder.write(["approvals/.last-sent": text])
+            #expect(workspace.lastSent().value == nil)
+            #expect(workspace.lastSent().findings.says("write the newest week that was sent"))
+        }
         try folder.write(["approvals/.last-sent": "2025-W53\n"])
         #expect(workspace.lastSent().findings.says("the year 2025 has no week 53"))
     }

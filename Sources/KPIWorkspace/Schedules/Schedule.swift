@@ -38,12 +38,12 @@ package struct Schedule: Hashable, Sendable {
     /// Where a sending day is moved to, for public holidays.
     package let moves: [Day: Appointment]
 
-    /// Whether the schedule is meant for a client.
-    package func covers(_ client: String, tags: [String]) -> Bool {
+    /// Whether the schedule is meant for a client; of one whose tags nobody knows, whether it may be.
+    package func covers(_ client: String, tags: [String]?) -> Bool {
         switch clients {
         case .all: true
         case .ids(let ids): ids.contains(client)
-        case .tag(let tag): tags.contains(tag)
+        case .tag(let tag): tags.map { $0.contains(tag) } ?? true
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 
 extension Secret {
     /// Fetches the password; a final line break is not part of it.
@@ -6,17 +7,21 @@ extension Secret {
     /// - Parameters:
     ///   - environment: The variables of the process.
     ///   - root: The workspace, from which relative files and commands are found.
+    ///   - time: How long a command may take.
+    ///   - interrupted: Whether we are to end, so that a command must, too.
     /// - Returns: The password, which is never empty.
     /// - Throws: Where there is none; the error holds no part of it.
     package func reveal(
         environment: [String: String],
-        root: String
+        root: String,
+        time: Duration = .seconds(60),
+        interrupted: @escaping @Sendable () -> Bool = { false }
     ) throws(SecretError) -> Password {
         let text =
             switch source {
             case .env(let name): environment[name] ?? ""
             case .file(let path): try contents(of: path, environment, root)
-            case .command(let words): try output(of: words, environment, root)
+            case .command(let words): try output(of: words, environment, root, time, interrupted)
             }
         var end = text[...]
         while end.last?.isNewline == true { end.removeLast() }
@@ -64,26 +69,21 @@ extension Secret {
     private func output(
         of words: [String],
         _ environment: [String: String],
-        _ root: String
+        _ root: String,
+        _ time: Duration,
+        _ interrupted: @escaping @Sendable () -> Bool
     ) throws(SecretError) -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["--"] + words
-        process.environment = environment
-        process.currentDirectoryURL = URL(fileURLWithPath: root)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        let bytes: Data
-        do {
-            try process.run()
-            bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        } catch {
-            throw SecretError(description: "\(self) cannot be run")
-        }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw SecretError(description: "\(self) failed with \(process.terminationStatus)")
+        let call = ProgramCall(
+            words: words,
+            folder: root,
+            environment: environment,
+            said: .passedOn,
+            time: time,
+            interrupted: interrupted
+        )
+        let bytes: [UInt8]
+        do { bytes = try call.output() } catch {
+            throw SecretError(description: "\(self): \(error)")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SecretError(description: "\(self) did not answer with text")

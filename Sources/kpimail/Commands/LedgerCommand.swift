@@ -37,7 +37,7 @@ extension Kpimail.LedgerCommand {
                 }
                 // What a rehearsal has sent stands in the file for git.
                 let marked = run.workspace.lastSent().value ?? nil
-                if marked.map({ $0 < week }) ?? true {
+                if marked.map({ $0.week < week }) ?? true {
                     try run.reporting(on: week).refuseUnfinishedWeek()
                 }
                 sent = week

@@ -2,6 +2,7 @@ internal import Foundation
 internal import KPIReport
 internal import KPIResults
 internal import KPIWorkspace
+internal import Programs
 
 /// The way to one source outside the workspace's files, with its secrets.
 struct SourceDoor: Sendable {
@@ -23,7 +24,11 @@ struct SourceDoor: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let reveal = { (secret: Secret) throws(FetchError) -> String in
             do throws(SecretError) {
-                return try secret.reveal(environment: environment, root: root).value
+                return try secret.reveal(
+                    environment: environment,
+                    root: root,
+                    interrupted: { Interruption.isRaised }
+                ).value
             } catch {
                 throw FetchError(error.description, isGeneral: true)
             }
@@ -100,12 +105,16 @@ struct SourceDoor: Sendable {
                 rows: source.limits.rows
             ).run(values, into: sink)
         case .command(let words):
-            try ProgramCall(
+            let call = ProgramCall(
                 words: words.map { $0.filled(values) },
                 folder: root,
                 time: time,
-                size: size
-            ).run(into: sink)
+                size: size,
+                interrupted: { Interruption.isRaised }
+            )
+            do { try call.run(into: sink) } catch {
+                throw error as? FetchError ?? FetchError("\(error)")
+            }
         case .web(let web, let url, let headers):
             let request = WebRequest(
                 url: url.filled(values.mapValues(\.inAddress)),

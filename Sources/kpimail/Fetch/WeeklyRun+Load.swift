@@ -101,6 +101,9 @@ extension ResultSources {
         if let error = answers.resignation(from: job.source.name) {
             return answers.remember(error, to: job.question)
         }
+        if Interruption.isRaised {
+            return answers.remember(FetchError("kpimail was told to end"), to: job.question)
+        }
         do throws(FetchError) {
             let door = try doors.door(to: job.source)
             try folder.keep(folder.name(job.source, job.client)) { sink throws(FetchError) in

@@ -7,15 +7,28 @@ struct Alert {
     let run: WeeklyRun
     let ledger: Ledger
 
-    /// Writes the mail to `alerts_to`; false where staff were told of exactly these before, or
-    /// there is nothing to tell.
-    func enter(_ failures: Failures) throws -> Bool {
-        let known = try ledger.memo(.failures)?.text ?? ""
-        guard failures.digest != known else { return false }
+    /// Whether there is something to tell and staff were not told of exactly these before.
+    func isNew(_ failures: Failures) throws -> Bool {
+        try !failures.isEmpty && failures.digest != known
+    }
+
+    /// Remembers that staff are told, by a mail to `alerts_to` where that is new.
+    ///
+    /// - Parameters:
+    ///   - failures: What went wrong.
+    ///   - isNew: Whether staff are to hear of it.
+    ///   - expired: What need not be told once more.
+    /// - Throws: Where the ledger cannot be written.
+    func enter(_ failures: Failures, isNew: Bool, telling expired: [Entry]) throws {
         let recipients = run.settings.agency.alertsTo
-        guard !failures.isEmpty, !recipients.isEmpty else {
-            try ledger.remember(failures.digest, as: .failures, at: run.now)
-            return !failures.isEmpty
+        guard isNew, !recipients.isEmpty else {
+            guard try failures.digest != known || !expired.isEmpty else { return }
+            return try ledger.remember(
+                failures.digest,
+                as: .failures,
+                telling: expired,
+                at: run.now
+            )
         }
         let clock = LocalTime(run.now, in: run.settings.defaults.timeZone)
         let notice = mail(failures, clock).notice(
@@ -25,8 +38,12 @@ struct Alert {
             to: recipients,
             until: run.now.advanced(by: 48 * 3_600)
         )
-        try ledger.enter(notice, remembering: failures.digest, at: run.now)
-        return true
+        try ledger.enter(notice, remembering: failures.digest, telling: expired, at: run.now)
+    }
+
+    /// Names the failures of which staff were told last; empty where there were none.
+    private var known: String {
+        get throws { try ledger.memo(.failures)?.text ?? "" }
     }
 
     private func mail(_ failures: Failures, _ clock: LocalTime) -> StaffMail {

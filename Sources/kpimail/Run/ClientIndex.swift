@@ -63,7 +63,7 @@ struct ClientIndex: Sendable {
         for (subscriber, stamp) in subscribers where stamp.isSettled(at: now) {
             let words =
                 [subscriber.id, stamp.description, subscriber.timeZone, subscriber.contact ?? ""]
-                + subscriber.tags
+                + (subscriber.tags ?? [])
             // Of a word with a tab in it only the file can tell where it ends.
             guard !words.contains(where: Self.isTorn) else { continue }
             text += words.joined(separator: "\t") + "\n"

@@ -14,7 +14,11 @@ extension Relay {
                 credentials = Credentials(
                     username: username,
                     secret: KPIDelivery.Secret(
-                        try secret.reveal(environment: environment, root: root).value
+                        try secret.reveal(
+                            environment: environment,
+                            root: root,
+                            interrupted: { Interruption.isRaised }
+                        ).value
                     ),
                     login: login.flatMap { Login(rawValue: $0.rawValue) }
                 )

@@ -10,7 +10,7 @@ struct Dues: Sendable {
         let slot: Timetable.Slot
     }
 
-    /// Every client that can be read.
+    /// Every client, also those whose files cannot be read.
     private(set) var clients: [Subscriber] = []
     /// The reports whose time it is.
     private(set) var errands: [Errand] = []
@@ -41,11 +41,13 @@ struct Dues: Sendable {
         let timetable = run.timetable
         var known: [Times.Key: Times] = [:]
         for subscription in try await run.subscriptions() {
-            guard case .readable(let client) = subscription else {
-                addIfDue(subscription, run)
+            let client = subscription.subscriber
+            clients.append(client)
+            if case .unreadable(_, let error) = subscription {
+                let ends = add(client, error, timetable, since: last, at: run.now)
+                ended += ends.filter { last != nil || start < $0.slot.until || run.now < start }
                 continue
             }
-            clients.append(client)
             let schedules = timetable.covering(client).map(\.name)
             let key = Times.Key(timeZone: client.timeZone, schedules: schedules)
             let times =
@@ -63,15 +65,28 @@ struct Dues: Sendable {
         }
     }
 
-    /// Says why a client gets no report, where it is the time of one of whom only the name is
-    /// known.
-    private mutating func addIfDue(_ subscription: WeeklyRun.Subscription, _ run: WeeklyRun) {
-        guard case .unreadable(let id, let error?) = subscription else { return }
-        let zone = run.settings.defaults.timeZone
-        let week = LocalTime(run.now, in: zone).newestCompleteWeek
-        guard let slot = run.timetable.slot(for: id, tags: [], in: zone, week: week),
-            slot.send <= run.now, run.now < slot.until
-        else { return }
-        unreadable.append(error.description)
+    /// Says why a client whose file cannot be read gets no report, at every time that may be its
+    /// own; answers what has ended, once for each week, with the last of these times.
+    private mutating func add(
+        _ client: Subscriber,
+        _ error: Finding?,
+        _ timetable: Timetable,
+        since last: Moment?,
+        at now: Moment
+    ) -> [Ended] {
+        let schedules = timetable.covering(client)
+        let times = schedules.map { Timetable(schedules: [$0]) }
+        if let error, times.contains(where: { !$0.due(client, at: now).isEmpty }) {
+            unreadable.append(error.description)
+        }
+        return times.flatMap { $0.ended(client, since: last, at: now) }.reduce(into: []) {
+            all,
+            end in
+            let ends = schedules.map { $0.slot(after: end.week, in: client.timeZone).until }
+            guard end.slot.until == ends.max(), !all.contains(where: { $0.week == end.week }) else {
+                return
+            }
+            all.append(Ended(client: client.id, week: end.week, slot: end.slot))
+        }
     }
 }

@@ -62,12 +62,18 @@ struct Failures: Sendable {
 
     /// Messages that were given up, a line for each report.
     mutating func add(expired entries: [Entry]) {
+        for case (let notice, .alert(let day)) in entries.map({ ($0, $0.key.kind) }) {
+            add(
+                "the mail to \(notice.key.recipient) about the failures of \(day) did not leave in "
+                    + "time (\(notice.why ?? "")); name another way in kpimail.yaml, with 'second:'"
+            )
+        }
         struct Report: Hashable {
             let client: String
             let week: Week
             let why: String
         }
-        let reports = Dictionary(grouping: entries) { entry in
+        let reports = Dictionary(grouping: entries.filter { $0.key.kind == .weekly }) { entry in
             Report(client: entry.key.client, week: entry.key.week, why: entry.why ?? "")
         }
         let sorted = reports.sorted { one, other in

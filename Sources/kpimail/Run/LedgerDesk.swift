@@ -57,7 +57,12 @@ struct LedgerDesk {
     private func confirm(_ ledger: Ledger, id: String) throws {
         let host = settings.ledger.allowsAnyHost ? nil : Self.host
         try ledger.identity().confirm(id: id, host: host, path: workspace.root)
-        try refuseOlder(than: workspace.lastSent().value ?? nil, ledger)
+        let marked = workspace.lastSent()
+        guard let known = marked.value else {
+            let why = marked.findings.map(\.description).joined(separator: "; ")
+            throw Stop(.workspaceUnusable, why)
+        }
+        if let known { try refuseOlder(than: known, ledger) }
     }
 
     /// The ledger for looking things up; nil where this copy has none of its own.
@@ -83,21 +88,65 @@ struct LedgerDesk {
 
     /// Whether the ledger has dealt with a week or a later one.
     private func knows(_ week: Week, _ ledger: Ledger) throws -> Bool {
-        for via in [Entry.Via.server, .outbox] {
+        for via in Self.ways {
             if let newest = try ledger.newestWeekSent(via: via), newest >= week { return true }
             if try !ledger.counts(week: week, via: via).isEmpty { return true }
         }
         return false
     }
 
-    /// A restored backup does not know what was sent after it was made.
-    private func refuseOlder(than marked: Week?, _ ledger: Ledger) throws {
-        guard let marked, try !knows(marked, ledger) else { return }
+    /// How many messages of a week were taken, by the way that took most.
+    private static func taken(_ week: Week, _ ledger: Ledger) throws(LedgerError) -> Int {
+        var most = 0
+        for via in ways { most = max(most, try ledger.accepted(week: week, via: via)) }
+        return most
+    }
+
+    private static let ways = [Entry.Via.server, .outbox]
+
+    /// A restored backup does not know what was sent after it was made, also in the same week.
+    private func refuseOlder(than marked: LastSent, _ ledger: Ledger) throws {
+        let week = marked.week
+        guard try knows(week, ledger) else {
+            throw Stop(
+                .workspaceUnusable,
+                "approvals/.last-sent says that \(week) was sent and this ledger does not know it; "
+                    + "if that is right, type 'kpimail ledger adopt --last-sent \(week)'"
+            )
+        }
+        // Who adopts a ledger says that the week is done with.
+        if let adopted = try ledger.identity().lastSent, adopted >= week { return }
+        let known = try Self.taken(week, ledger)
+        guard let messages = marked.messages, known < messages else { return }
         throw Stop(
             .workspaceUnusable,
-            "approvals/.last-sent says that \(marked) was sent and this ledger does not know it; if "
-                + "that is right, type 'kpimail ledger adopt --last-sent \(marked)'"
+            "approvals/.last-sent says that \(messages) messages of \(week) were sent and this ledger "
+                + "knows of \(known), so it is an older copy; put the newer one back, or, where there is "
+                + "none, type 'kpimail ledger adopt --last-sent \(week)'"
         )
+    }
+}
+
+extension LedgerDesk {
+    /// Tells other copies of the workspace, through git, which week was sent; answers why that
+    /// cannot be written, with the cure, for what was sent stays sent.
+    func mark(_ ledger: Ledger) throws(LedgerError) -> String? {
+        guard let newest = try ledger.newestWeekSent(via: via) else { return nil }
+        let now = LastSent(week: newest, messages: try Self.taken(newest, ledger))
+        let marked = workspace.lastSent()
+        guard let known = marked.value else {
+            return marked.findings.map(\.description).joined(separator: "; ")
+        }
+        if let known, (known.week, known.messages ?? 0) >= (now.week, now.messages ?? 0) {
+            return nil
+        }
+        do throws(FileError) {
+            try workspace.write(now)
+            return nil
+        } catch {
+            return "\(error); the reports are sent, but another copy of the workspace would not "
+                + "know of \(newest): let the user who runs kpimail write to approvals/"
+        }
     }
 }
 

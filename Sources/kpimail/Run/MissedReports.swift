@@ -7,10 +7,14 @@ struct MissedReports {
     let run: WeeklyRun
     let ledger: Ledger
 
-    /// Answers the messages that staff should hear of: all but those of clients who rest.
-    func expire() throws -> [Entry] {
-        let expired = try ledger.expire(at: run.clock()).filter { $0.key.kind == .weekly }
-        return Dictionary(grouping: expired, by: \.key.client).flatMap { id, entries in
+    /// Gives up what is too late; the ledger keeps that nobody was told of it.
+    func expire() throws { _ = try ledger.expire(at: run.clock()) }
+
+    /// What staff should hear of: all that expired, but reports of clients who rest.
+    func losses(among expired: [Entry]) -> [Entry] {
+        Dictionary(grouping: expired, by: \.key.client).flatMap { id, entries in
+            // Mail to staff.
+            if id.isEmpty { return entries }
             guard let client = run.workspace.client(id).value else { return entries }
             return entries.filter { entry in
                 let day = run.plannedDay(for: client, week: entry.key.week)
@@ -20,9 +24,11 @@ struct MissedReports {
         }
     }
 
-    /// Enters the reports of which the ledger knows nothing, though their time has passed.
-    func enter(_ ended: [Dues.Ended]) throws {
+    /// Enters the reports of which the ledger knows nothing, though their time has passed; answers
+    /// what to say of clients whose recipients nobody can tell.
+    func enter(_ ended: [Dues.Ended]) throws -> [String] {
         let past = try Past(ledger, run.desk)
+        var lines: [String] = []
         for (week, reports) in Dictionary(grouping: ended, by: \.week) {
             let known = try ledger.entries(
                 week: week,
@@ -32,10 +38,22 @@ struct MissedReports {
             let dealtWith = Set(known.map(\.key.client))
             for report in reports where !dealtWith.contains(report.client) {
                 guard try past.reason(report.client, week) == nil else { continue }
-                guard let client = run.workspace.client(report.client).value else { continue }
-                try enter(report, of: client)
+                let reading = run.workspace.client(report.client)
+                if let client = reading.value {
+                    try enter(report, of: client)
+                } else {
+                    lines.append(words(of: report, reading.findings))
+                }
             }
         }
+        return lines.sorted()
+    }
+
+    private func words(of report: Dues.Ended, _ findings: [Finding]) -> String {
+        let error = findings.first { $0.severity == .error }?.description ?? "no such file"
+        return
+            "\(report.client), \(report.week): no report has left, for the client's file cannot be "
+            + "read: \(error); mend it, then kpimail send \(report.client) --week \(report.week)"
     }
 
     private func enter(_ report: Dues.Ended, of client: Client) throws {

@@ -12,8 +12,8 @@ struct ReviewMail {
     let reader: EmailAddress
     /// When the first reports leave.
     let sending: Moment?
-    /// The previews' own page.
-    let gallery: String
+    /// The previews' own page; nil where it cannot be written.
+    let gallery: String?
 
     var mail: StaffMail {
         StaffMail(subject: subject, text: text, html: html)
@@ -30,6 +30,11 @@ struct ReviewMail {
 
     private var readerName: String {
         run.settings.agency.staff.values.first { $0.mail == reader }?.name ?? reader.description
+    }
+
+    private var previews: String {
+        gallery.map { "Previews of all: \($0)" }
+            ?? "The previews could not be written; 'kpimail preview' says why."
     }
 
     private var subject: String {
@@ -64,7 +69,7 @@ struct ReviewMail {
             text += "\nThese get no report before their errors are cured:\n"
             text += failing.map { "* \($0)\n" }.joined()
         }
-        text += "\nPreviews of all: \(gallery)\n"
+        text += "\n\(previews)\n"
         for report in sorted {
             text += "\n\n" + String(repeating: "#", count: 72) + "\n# \(report.client): "
             text += "\(report.subject)\n" + String(repeating: "#", count: 72) + "\n\n"
@@ -95,7 +100,7 @@ struct ReviewMail {
             html += failing.map { "<li>\($0.description.escapedForHTML)</li>\n" }.joined()
             html += "</ul>\n"
         }
-        html += "<p>Previews of all: \(gallery.escapedForHTML)</p>\n"
+        html += "<p>\(previews.escapedForHTML)</p>\n"
         for report in sorted {
             html += "<h2 style=\"margin:32px 0 8px;font-size:17px\">"
             html += "\(report.client): \(report.subject)".escapedForHTML

@@ -16,8 +16,8 @@ struct Reviews {
     }
 
     /// Writes the mails whose moment has come and that nobody has written yet, and the previews
-    /// they speak of.
-    func enter(for clients: [Subscriber]) async throws {
+    /// they speak of; answers why there are no previews, which the mails can do without.
+    func enter(for clients: [Subscriber]) async throws -> [String] {
         let zone = run.settings.defaults.timeZone
         let week = LocalTime(run.now, in: zone).newestCompleteWeek
         let ends = Dictionary(
@@ -28,16 +28,17 @@ struct Reviews {
             },
             uniquingKeysWith: { $0.send > $1.send ? $0 : $1 }
         )
-        guard try !due(clients, week, zone).isEmpty else { return }
+        guard try !due(clients, week, zone).isEmpty else { return [] }
         // Who is written to, and about whom, is what the files say now.
-        let readable = try await Parallel.map(clients.map(\.id), run.subscription)
-            .compactMap(\.subscriber)
-        let rounds = try due(readable, week, zone)
+        let now = try await Parallel.map(clients.map(\.id), run.subscription).map(\.subscriber)
+        let rounds = try due(now, week, zone)
         let all = Set(rounds.values.joined()).sorted()
         let here = run.reporting(on: week)
         let gallery = Gallery(here, folder: nil)
-        _ = try await gallery.write(all)
+        let trouble = try await write(gallery, all)
         let (plan, findings) = try await here.plan(all, isKeepingText: true)
+        // Sources that were stopped with us would stand there as failed; the next run does it.
+        if Interruption.isRaised { return [] }
         for (round, ids) in rounds.sorted(by: { $0.key.reader < $1.key.reader }) {
             let mail = ReviewMail(
                 run: here,
@@ -48,7 +49,7 @@ struct Reviews {
                 },
                 reader: round.reader,
                 sending: ends[round.moment]?.send,
-                gallery: gallery.index
+                gallery: trouble == nil ? gallery.index : nil
             )
             let notice = mail.mail.notice(
                 run,
@@ -58,6 +59,18 @@ struct Reviews {
                 until: ends[round.moment]?.send ?? run.now.advanced(by: 86_400)
             )
             try ledger.enter(notice, at: run.now)
+        }
+        return [trouble].compactMap(\.self)
+    }
+
+    /// Answers why the previews cannot be written, with the cure.
+    private func write(_ gallery: Gallery, _ clients: [String]) async throws -> String? {
+        do {
+            _ = try await gallery.write(clients)
+            return nil
+        } catch let error as FileError {
+            return "the previews for the review cannot be written: \(error); let the user who runs "
+                + "kpimail write to previews/, or delete that folder"
         }
     }
 

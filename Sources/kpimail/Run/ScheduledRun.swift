@@ -33,6 +33,7 @@ struct ScheduledRun: Sendable {
         let ledger = try run.desk.open()
         defer { run.desk.close(ledger) }
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
+        Interruption.listen()
         var outcome = Outcome()
         let dues = try await Dues(
             run,
@@ -45,12 +46,17 @@ struct ScheduledRun: Sendable {
         outcome.failures.add(try start.recover(ledger, destination, holding: lock))
         for line in dues.unreadable { outcome.failures.add(line) }
         let missed = MissedReports(run: run, ledger: ledger)
-        try missed.enter(dues.ended)
-        outcome.failures.add(expired: try missed.expire())
-        try await Reviews(run: run, ledger: ledger, schedules: schedules).enter(for: dues.clients)
+        for line in try missed.enter(dues.ended) { outcome.failures.add(line) }
+        try missed.expire()
+        try await outcome.attempt("the review mails") { outcome in
+            let reviews = Reviews(run: run, ledger: ledger, schedules: schedules)
+            for trouble in try await reviews.enter(for: dues.clients) {
+                outcome.failures.add(trouble)
+            }
+        }
         try await send(dues, ledger, destination, missed, into: &outcome)
+        try report(&outcome, ledger, missed)
         try ledger.remember("", as: .look, at: run.now)
-        try report(outcome, ledger)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
         outcome.states = try ledger.counts(week: newest, via: run.desk.via)
@@ -72,6 +78,11 @@ struct ScheduledRun: Sendable {
     /// Where mail goes; nil, as a failure, where its password cannot be had.
     private func destination(_ outcome: inout Outcome) throws -> Destination? {
         do { return try Destination(run.workspace, run.settings) } catch let stop as Stop {
+            // A command for the password that ended with us has not failed.
+            if Interruption.isRaised {
+                outcome.statuses.append(.later)
+                return nil
+            }
             outcome.failures.add("\(run.settings.delivery?.server.host ?? ""): \(stop)")
             outcome.statuses.append(stop.status)
             return nil
@@ -96,7 +107,7 @@ struct ScheduledRun: Sendable {
             try await usual.hold(dues, why: refusal)
         } else if let destination, !errands.isEmpty {
             try await carry(errands, ledger, destination, into: &outcome)
-            outcome.failures.add(expired: try missed.expire())
+            try missed.expire()
         }
         try judge(&outcome, ledger, server: destination?.name ?? "")
     }
@@ -108,8 +119,9 @@ struct ScheduledRun: Sendable {
         _ destination: Destination,
         into outcome: inout Outcome
     ) async throws {
-        do {
+        try await outcome.attempt("the reports") { outcome in
             let sent = try await SendRound(run: run, errands: errands).carry(ledger, destination)
+            if let trouble = try run.desk.mark(ledger) { outcome.failures.add(trouble) }
             outcome.tally = sent.tally
             for finding in sent.findings where finding.severity == .error {
                 outcome.failures.add(finding.description + contact(for: finding.client))
@@ -119,9 +131,6 @@ struct ScheduledRun: Sendable {
             // Said once, when it is done: no failure, but somebody gets no report.
             let waiting = SourceFailure.findings(of: sent.failures)
             Console.tell(sent.findings.filter { $0.severity == .warning && !waiting.contains($0) })
-        } catch let stop as Stop {
-            outcome.failures.add("\(stop)")
-            outcome.statuses.append(stop.status)
         }
     }
 
@@ -158,12 +167,25 @@ struct ScheduledRun: Sendable {
     }
 
     /// Tells staff of failures by mail and, for cron, on stderr; each list of them once.
-    private func report(_ outcome: Outcome, _ ledger: Ledger) throws {
-        let isNew = try Alert(run: run, ledger: ledger).enter(outcome.failures)
-        try StaffPost(run: run, ledger: ledger)
-            .deliver(isServerInTrouble: outcome.tally.stopped != nil)
-        guard isNew || Console.isInteractive else { return }
-        for line in outcome.failures.lines { Console.tell(line) }
+    private func report(
+        _ outcome: inout Outcome,
+        _ ledger: Ledger,
+        _ missed: MissedReports
+    ) throws {
+        let untold = try ledger.untold()
+        let losses = missed.losses(among: untold)
+        outcome.failures.add(expired: losses)
+        let alert = Alert(run: run, ledger: ledger)
+        let isNew = try !losses.isEmpty || alert.isNew(outcome.failures)
+        if isNew || Console.isInteractive {
+            for line in outcome.failures.lines { Console.tell(line) }
+        }
+        // Only now: a run that dies in between says it twice, not never.
+        try alert.enter(outcome.failures, isNew: isNew, telling: untold)
+        try outcome.attempt("mail to staff", isTold: true) { outcome in
+            try StaffPost(run: run, ledger: ledger)
+                .deliver(server: .init(outcome.tally))
+        }
     }
 
     private func show(_ outcome: Outcome, _ ledger: Ledger, server: String) throws {

@@ -6,14 +6,11 @@ internal import KPIWorkspace
 
 extension SendRound {
     /// Puts the ledger in order after runs that died; answers what only a person can decide.
-    ///
-    /// From here on the program ends by itself when it is told to.
     func recover(
         _ ledger: Ledger,
         _ destination: Destination?,
         holding lock: borrowing RunLock
     ) throws -> [Entry] {
-        Interruption.listen()
         var unclear = try ledger.recover(host: LedgerDesk.host, holding: lock, at: run.now)
         if case .outbox(let outbox) = destination {
             unclear = try outbox.settle(unclear, ledger, at: run.now)

@@ -42,6 +42,7 @@ struct SendRound: Sendable {
                 "another run is at work on this workspace; try again when it is done"
             )
         }
+        Interruption.listen()
         let destination = try Destination(run.workspace, run.settings)
         try desk.refuseDamaged(ledger)
         for entry in try recover(ledger, destination, holding: lock) {
@@ -54,24 +55,30 @@ struct SendRound: Sendable {
         let outcome = try await carry(ledger, destination)
         Console.tell(outcome.findings)
         try giveUp(ledger, at: run.clock())
-        try tell(outcome, ledger, format, server: destination.name)
+        let unmarked = try desk.mark(ledger)
+        unmarked.map(Console.tell)
+        try tell(outcome, ledger, format, server: destination.name, isMarked: unmarked == nil)
     }
 
     /// Gives up, and says so, what has not left in time.
     private func giveUp(_ ledger: Ledger, at now: Moment) throws {
         var late = Failures()
-        late.add(expired: try ledger.expire(at: now).filter { $0.key.kind == .weekly })
+        let expired = try ledger.expire(at: now).filter { $0.key.kind == .weekly }
+        late.add(expired: expired)
         late.lines.forEach(Console.tell)
+        // Only now: who dies in between leaves it to the next run.
+        try ledger.tell(expired)
     }
 
     private func tell(
         _ outcome: Sending.Outcome,
         _ ledger: Ledger,
         _ format: OutputFormat,
-        server: String
+        server: String,
+        isMarked: Bool
     ) throws {
         let clients = Set(errands.map(\.client))
-        var statuses: [ExitStatus] = outcome.failed.isEmpty ? [] : [.trouble]
+        var statuses: [ExitStatus] = outcome.failed.isEmpty && isMarked ? [] : [.trouble]
         for week in outcome.weeks.sorted() {
             let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)

@@ -93,7 +93,6 @@ struct Sending: Sendable {
         var outcome = parts.reduce(into: Outcome()) { $0 += $1 }
         outcome.tally = try await courier.finish()
         outcome.findings += SourceFailure.findings(of: outcome.failures)
-        try mark(outcome.weeks)
         return outcome
     }
 
@@ -205,13 +204,6 @@ struct Sending: Sendable {
             claims = try claiming.claim(mailing.scope(via: via), ledger)
         }
         return clients
-    }
-
-    /// Tells other copies of the workspace, through git, which week was sent.
-    private func mark(_ weeks: Set<Week>) throws {
-        guard let newest = try ledger.newestWeekSent(via: run.desk.via) else { return }
-        let known = run.workspace.lastSent().value ?? nil
-        if known.map({ $0 < newest }) ?? true { try run.workspace.write(lastSent: newest) }
     }
 }
 

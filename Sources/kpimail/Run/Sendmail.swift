@@ -1,10 +1,13 @@
 internal import Foundation
 internal import KPIDelivery
 internal import KPIReport
+internal import Programs
 
 /// This machine's own way to send mail, as cron uses it.
 struct Sendmail {
     private let path: String
+    /// How long it may take over one message.
+    private static let time = Duration.seconds(60)
 
     /// The first `sendmail` on the path or in the usual places; nil where there is none.
     static func find() -> Sendmail? {
@@ -22,28 +25,19 @@ struct Sendmail {
         to recipient: EmailAddress,
         commit: () throws -> Bool
     ) -> Outcome {
-        // A program that ends before it has read everything must not end us.
-        signal(SIGPIPE, SIG_IGN)
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["-i", "-f", "\(sender)", "--", "\(recipient)"]
-        let pipe = Pipe()
-        process.standardInput = pipe
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        let call = ProgramCall(
+            words: [path, "-i", "-f", "\(sender)", "--", "\(recipient)"],
+            folder: "/",
+            // Programs of this machine end lines with LF alone.
+            input: bytes.filter { $0 != 13 },
+            time: Self.time,
+            interrupted: { Interruption.isRaised }
+        )
         do {
             guard try commit() else { return .withheld(why: "another run sends it") }
-            try process.run()
-            // Programs of this machine end lines with LF alone.
-            try pipe.fileHandleForWriting.write(contentsOf: Data(bytes.filter { $0 != 13 }))
-            try pipe.fileHandleForWriting.close()
+            try call.run()
         } catch {
             return .deferred(nil, why: "\(path): \(error)", throttled: false)
-        }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let why = "\(path) ended with \(process.terminationStatus)"
-            return .deferred(nil, why: why, throttled: false)
         }
         return .accepted(Reply(code: 250, lines: ["250 handed to \(path)"]))
     }

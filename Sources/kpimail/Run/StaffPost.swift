@@ -4,14 +4,32 @@ internal import KPILedger
 internal import KPIReport
 internal import KPIWorkspace
 
-/// Carries mails to staff: by the mail server, where that is the trouble by the second one, and
-/// where that is, too, by this machine's own `sendmail`.
+/// Carries mails to staff: by the mail server, where that is the trouble or does not want them by
+/// the second one, and where that is, too, by this machine's own `sendmail`.
 struct StaffPost {
+    /// What the run has seen of the first mail server.
+    enum Server {
+        case well
+        /// It has put off all that it was given: asked last.
+        case puttingOff
+        /// It lets nobody in: not asked again.
+        case inTrouble
+
+        init(_ tally: Dispatch.Tally) {
+            if tally.stopped != nil {
+                self = .inTrouble
+            } else {
+                let hasTaken = tally.accepted > 0 || tally.rejected > 0
+                self = tally.deferred > 0 && !hasTaken ? .puttingOff : .well
+            }
+        }
+    }
+
     let run: WeeklyRun
     let ledger: Ledger
 
     /// Sends what waits for staff; what cannot leave is tried again by the next run.
-    func deliver(isServerInTrouble: Bool) throws {
+    func deliver(server: Server) throws {
         let now = run.now
         for entry in try ledger.uncertainNotices() {
             // A second copy for staff does less harm than none.
@@ -30,7 +48,7 @@ struct StaffPost {
             at: now
         )
         guard !claims.isEmpty else { return }
-        var ways = try ways(withoutFirst: isServerInTrouble)
+        var ways = try ways(server)
         defer { for way in ways { way.end() } }
         let bodies = try ledger.bytes(Set(claims.map(\.digest)))
         for claim in claims {
@@ -43,40 +61,57 @@ struct StaffPost {
         try ledger.eraseClosedNotices()
     }
 
-    /// Tries one way after the other; one that does not work at all is not tried again.
+    /// Tries one way after the other until one has it; one that does not work at all is not tried
+    /// again.
     private func carry(_ claim: Claim, _ bytes: [UInt8]?, _ ways: inout [StaffWay]) -> Outcome {
         guard let bytes else { return .bytesGone }
-        var last = Outcome.relayTrouble(.noWay)
-        while let way = ways.first {
-            last = way.carry(claim, bytes) { try ledger.commit(claim, at: run.now) }
-            guard case .relayTrouble = last else { return last }
-            way.end()
-            ways.removeFirst()
+        // A way that has refused the message at its end leaves it committed for the next.
+        var isCommitted = false
+        var refusals: [Outcome] = []
+        for way in ways {
+            let outcome = way.carry(claim, bytes) {
+                if !isCommitted { isCommitted = try ledger.commit(claim, at: run.now) }
+                return isCommitted
+            }
+            switch outcome {
+            // What may have arrived is not sent by another way at once.
+            case .accepted, .uncertain, .withheld: return outcome
+            case .deferred, .rejected, .relayTrouble: refusals.append(outcome)
+            }
         }
-        return last
+        let works = zip(ways, refusals).filter { !$1.isRelayTrouble }.map(\.0)
+        for (way, refusal) in zip(ways, refusals) where refusal.isRelayTrouble { way.end() }
+        ways = works
+        return Outcome(refusals, isCommitted: isCommitted)
     }
 
-    private func ways(withoutFirst: Bool) throws -> [StaffWay] {
+    /// The ways there are, in the order in which they are tried.
+    private func ways(_ first: Server) throws -> [StaffWay] {
         guard let delivery = run.settings.delivery else {
             let destination = try Destination(run.workspace, run.settings)
             guard case .outbox(let outbox) = destination else { return [] }
             return [.outbox(outbox)]
         }
-        var ways: [StaffWay] = []
         let sender = run.settings.agency.sender.address
-        for server in [withoutFirst ? nil : delivery.server, delivery.second] {
-            guard let server else { continue }
+        func server(_ server: MailServer?) throws -> [StaffWay] {
+            guard let server else { return [] }
             do {
                 let relay = try Relay(delivery, second: server, root: run.workspace.root)
-                ways.append(
-                    .server(SMTPSession(relay, interrupted: { Interruption.isRaised }), sender)
-                )
+                let session = SMTPSession(relay, interrupted: { Interruption.isRaised })
+                return [.server(session, sender)]
             } catch let stop as Stop {
                 Console.tell("\(server.host): \(stop)")
+                return []
             }
         }
-        if let program = Sendmail.find() { ways.append(.program(program, sender)) }
-        return ways
+        let others =
+            try server(delivery.second)
+            + [Sendmail.find()].compactMap(\.self).map { .program($0, sender) }
+        return switch first {
+        case .well: try server(delivery.server) + others
+        case .puttingOff: try others + server(delivery.server)
+        case .inTrouble: others
+        }
     }
 }
 
@@ -112,6 +147,29 @@ private enum StaffWay {
 extension Outcome {
     fileprivate var isAccepted: Bool {
         if case .accepted = self { true } else { false }
+    }
+
+    fileprivate var isRelayTrouble: Bool {
+        if case .relayTrouble = self { true } else { false }
+    }
+
+    fileprivate var isRejected: Bool {
+        if case .rejected = self { true } else { false }
+    }
+
+    /// What no way has taken: refused for good only where every way has said so.
+    fileprivate init(_ refusals: [Outcome], isCommitted: Bool) {
+        guard let last = refusals.last else {
+            self = .relayTrouble(.noWay)
+            return
+        }
+        let isAlike = refusals.allSatisfy(\.isRejected) || refusals.allSatisfy(\.isRelayTrouble)
+        if refusals.count == 1 || isAlike && !isCommitted {
+            self = last
+        } else {
+            let why = refusals.map(\.why).joined(separator: "; ")
+            self = .deferred(nil, why: why, throttled: false)
+        }
     }
 
     /// As the ledger notes it for a mail to staff, which is tried again after ten minutes.

@@ -3,10 +3,11 @@ internal import KPIReport
 /// A client as the schedules see it.
 struct Subscriber: Hashable, Sendable {
     let id: String
-    let tags: [String]
-    /// The identifier of the client's time zone.
+    /// Nil where the client's file cannot be read, so that they may be any.
+    let tags: [String]?
+    /// The identifier of the client's time zone; the agency's where the file cannot be read.
     let timeZone: String
-    /// The id of the staff member in charge.
+    /// The id of the staff member in charge, as far as it is known.
     let contact: String?
 }
 

@@ -22,7 +22,7 @@ struct Timetable: Sendable {
         schedules.filter { $0.covers(subscriber.id, tags: subscriber.tags) }
     }
 
-    func slot(for client: String, tags: [String], in zone: String, week: Week) -> Slot? {
+    func slot(for client: String, tags: [String]?, in zone: String, week: Week) -> Slot? {
         let slots = schedules.filter { $0.covers(client, tags: tags) }.map { schedule in
             schedule.slot(after: week, in: zone)
         }
@@ -36,19 +36,34 @@ extension Schedule {
         review.map { .init(week.sunday.advanced(by: $0.weekday), $0.time, in: zone) }
     }
 
+    /// When the report of a week may leave: until the moment that `until` names or, where the start
+    /// was moved beyond that, as many days later; never longer than to the next week's start.
     func slot(after week: Week, in zone: String) -> Timetable.Slot {
+        let start = start(after: week, in: zone)
+        let end = end(after: week, from: start, in: zone)
+        let next = self.start(after: week.advanced(by: 1), in: zone)
+        return Timetable.Slot(send: start, until: start < next ? min(end, next) : end)
+    }
+
+    private func start(after week: Week, in zone: String) -> KPIReport.Moment {
         let regular = week.sunday.advanced(by: send.weekday)
         let moved = moves[regular]
-        let day = moved?.day ?? regular
-        let start = KPIReport.Moment(day, moved?.time ?? send.time, in: zone)
-        guard let until else {
-            return Timetable.Slot(send: start, until: start.advanced(by: 36 * 3_600))
-        }
-        // The first such weekday and time after sending.
-        let ahead = (until.weekday - day.weekday + 7) % 7
-        let end = KPIReport.Moment(day.advanced(by: ahead), until.time, in: zone)
-        let isLater = start < end
-        return Timetable.Slot(send: start, until: isLater ? end : end.advanced(by: 7 * 86_400))
+        return .init(moved?.day ?? regular, moved?.time ?? send.time, in: zone)
+    }
+
+    private func end(after week: Week, from start: KPIReport.Moment, in zone: String)
+        -> KPIReport.Moment
+    {
+        guard let until else { return start.advanced(by: 36 * 3_600) }
+        let regular = week.sunday.advanced(by: send.weekday)
+        // The first such weekday and time after the regular start.
+        var days = (until.weekday - send.weekday + 7) % 7
+        let begin = KPIReport.Moment(regular, send.time, in: zone)
+        if .init(regular.advanced(by: days), until.time, in: zone) <= begin { days += 7 }
+        let named = KPIReport.Moment(regular.advanced(by: days), until.time, in: zone)
+        guard let moved = moves[regular], named <= start else { return named }
+        let later = KPIReport.Moment(moved.day.advanced(by: days), until.time, in: zone)
+        return start < later ? later : start.advanced(by: named.seconds - begin.seconds)
     }
 }
 

@@ -6,11 +6,17 @@ extension WeeklyRun {
     /// A client's file as far as the schedules are concerned.
     enum Subscription: Sendable {
         case readable(Subscriber)
-        /// The first error of the file.
-        case unreadable(String, error: Finding?)
+        /// What is known of it in spite of that, and the first error of the file.
+        case unreadable(Subscriber, error: Finding?)
 
-        var subscriber: Subscriber? {
-            if case .readable(let subscriber) = self { subscriber } else { nil }
+        var subscriber: Subscriber {
+            switch self {
+            case .readable(let subscriber), .unreadable(let subscriber, _): subscriber
+            }
+        }
+
+        var isReadable: Bool {
+            if case .readable = self { true } else { false }
         }
     }
 
@@ -23,9 +29,7 @@ extension WeeklyRun {
         var read = try await Parallel.map(changed, subscription)[...]
         let all = known.compactMap { known in known.map(Subscription.readable) ?? read.popFirst() }
         index.replace(
-            with: zip(all, files).compactMap { subscription, file in
-                subscription.subscriber.map { ($0, file.stamp) }
-            }
+            with: zip(all, files).filter(\.0.isReadable).map { ($0.subscriber, $1.stamp) }
         )
         return all
     }
@@ -34,7 +38,13 @@ extension WeeklyRun {
     func subscription(of id: String) -> Subscription {
         let reading = workspace.client(id)
         guard let client = reading.value else {
-            return .unreadable(id, error: reading.findings.first { $0.severity == .error })
+            let known = Subscriber(
+                id: id,
+                tags: nil,
+                timeZone: settings.defaults.timeZone,
+                contact: workspace.brokenClient(id)?.contact
+            )
+            return .unreadable(known, error: reading.findings.first { $0.severity == .error })
         }
         return .readable(Subscriber(client))
     }

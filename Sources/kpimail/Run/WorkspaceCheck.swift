@@ -35,7 +35,7 @@ struct WorkspaceCheck {
         let shared =
             workspace.findings + overrides.findings + templates.findings
             + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
-            + workspace.strayFiles() + workspace.strayGoals
+            + workspace.strayFiles() + workspace.strayGoals + workspace.lastSent().findings
         let ids = workspace.clientIDs()
         let hasBrokenTemplates = (overrides.findings + templates.findings).contains {
             $0.severity == .error

@@ -169,8 +169,9 @@ import Testing
         func look() async throws -> [String] {
             try await folder.run().subscriptions().map { subscription in
                 switch subscription {
-                case .readable(let client): "\(client.id) \(client.tags.joined(separator: "+"))"
-                case .unreadable(let id, _): "\(id) unreadable"
+                case .readable(let client):
+                    "\(client.id) \(client.tags?.joined(separator: "+") ?? "")"
+                case .unreadable(let client, _): "\(client.id) unreadable"
                 }
             }
         }

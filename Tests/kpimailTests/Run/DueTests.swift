@@ -79,4 +79,48 @@ import Testing
         #expect(try ended("2026-12-22T00:00:00Z", "2027-01-15T00:00:00Z") == all)
         #expect(try ended("2026-11-20T00:00:00Z", "2026-11-17T00:00:00Z") == [])
     }
+
+    /// When the reports of 2026-W46 and W47 leave and end, by a clock of Berlin.
+    private func slots(_ schedule: String) throws -> [String] {
+        let timetable = try timetable(schedule)
+        let week = try #require(Week("2026-W46"))
+        return try [week, week.advanced(by: 1)].map { week in
+            let slot = try #require(timetable.slot(for: client(in: "Europe/Berlin"), week: week))
+            let (send, until) = (slot.send, slot.until)
+            return [send, until].map { LocalTime($0, in: "Europe/Berlin").text }
+                .joined(separator: " to ")
+        }
+    }
+
+    @Test func `the end named by a schedule stands where the start moved before it`() throws {
+        let slots = try slots(Self.weekly + "move: { 2026-11-17: 2026-11-18 10:00 }\n")
+        #expect(
+            slots == [
+                "2026-11-18 10:00 to 2026-11-18 18:00", "2026-11-24 09:00 to 2026-11-25 18:00",
+            ]
+        )
+    }
+
+    @Test func `a start moved beyond its end takes the end along`() throws {
+        let next = "2026-11-24 09:00 to 2026-11-25 18:00"
+        for (moved, slot) in [
+            ("2026-11-19 09:00", "2026-11-19 09:00 to 2026-11-20 18:00"),
+            ("2026-11-18 18:00", "2026-11-18 18:00 to 2026-11-19 18:00"),
+            ("2026-11-20 20:00", "2026-11-20 20:00 to 2026-11-21 18:00"),
+            ("2026-11-23 12:00", "2026-11-23 12:00 to 2026-11-24 09:00"),
+        ] {
+            let schedule = Self.weekly + "move: { 2026-11-17: \(moved) }\n"
+            #expect(try slots(schedule) == [slot, next])
+        }
+    }
+
+    @Test func `an end on the same day moves with its time, and none reaches the next start`()
+        throws
+    {
+        let schedule = "clients: all\nsend: tuesday 09:00\nuntil: tuesday 12:00\n"
+        let moved = schedule + "move: { 2026-11-17: 2026-11-19 14:00 }\n"
+        #expect(try slots(moved)[0] == "2026-11-19 14:00 to 2026-11-19 17:00")
+        let late = "clients: all\nsend: tuesday 09:00\nmove: { 2026-11-17: 2026-11-23 09:00 }\n"
+        #expect(try slots(late)[0] == "2026-11-23 09:00 to 2026-11-24 09:00")
+    }
 }

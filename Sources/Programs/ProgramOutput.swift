@@ -67,3 +67,16 @@ final class ProgramWords: Sendable {
             .split(whereSeparator: \.isNewline).joined(separator: " / ")
     }
 }
+
+/// What a program reads, written by a thread of its own: one that does not read would stop us.
+enum ProgramInput {
+    /// Takes over a pipe's writing end.
+    static func write(_ bytes: [UInt8], to pipe: Pipe) {
+        let handle = pipe.fileHandleForWriting
+        Thread.detachNewThread {
+            // A program that has read enough closes its end; its exit status says what that means.
+            do { try handle.write(contentsOf: Data(bytes)) } catch {}
+            do { try handle.close() } catch {}
+        }
+    }
+}

@@ -1,0 +1,112 @@
+"""Programs that kpimail calls end with it, and keep it from nothing for longer than they may."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import unittest
+
+from program import LONG
+from sink import Sink
+from test_operators import NINE, OPERATOR, TEN, Staffed
+
+
+class OtherPrograms(Staffed):
+    def program(self, name, text):
+        folder = self.folder / "bin"
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        path.write_text(f"#!/bin/sh\necho $$ >>{self.folder}/{name}.pid\n{text}\n")
+        path.chmod(0o755)
+        return path
+
+    def stopped(self, workspace, name, env={}):
+        """What a run says that is told to end while it waits for that program."""
+        process = workspace.start("run", "--at", NINE, env=env)
+        pid = self.folder / f"{name}.pid"
+        for _ in range(600):
+            if pid.exists() and pid.read_text().strip():
+                break
+            self.assertIsNone(process.poll(), "the program was not called")
+            time.sleep(0.05)
+        time.sleep(0.3)
+        self.assertIsNone(process.poll())
+        process.send_signal(signal.SIGTERM)
+        asked = time.monotonic()
+        out, err = process.communicate(timeout=120)
+        self.assertLess(time.monotonic() - asked, 10)
+        for child in pid.read_text().split():
+            self.assertFalse(self.lives(child), f"{name} still runs")
+        self.assertGreaterEqual(process.returncode, 0, "it died of the signal")
+        return process.returncode, out + err
+
+    def lives(self, pid):
+        ran = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
+        return ran.stdout.strip() not in ("", "Z")
+
+    def test_a_command_that_prints_the_password(self):
+        workspace = self.agency()
+        ask = self.program("ask", "sleep 300")
+        with Sink() as sink, Sink() as second:
+            settings = (f"delivery:\n  server: smtp://127.0.0.1:{sink.port}\n  tls: none\n"
+                        f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
+            workspace.set("delivery", settings
+                          + f"  username: x\n  password: {{ command: [{ask}] }}\n")
+            self.stopped(workspace, "ask")
+            self.assertEqual(sink.accepted, [])
+            workspace.set("delivery", settings)
+            self.tick(workspace, TEN)
+            self.assertEqual(len(sink.accepted), 4)
+
+    def test_a_source(self):
+        workspace = self.agency(clients=1)
+        self.program("ask", "sleep 90")
+        sources = "results:\n  crm:\n    command: [%s]\n    timeout: 2m\n"
+        workspace.set("results", sources % f"{self.folder}/bin/ask, '{{client}}'")
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.stopped(workspace, "ask")
+            self.assertEqual([m for m in sink.accepted if m.recipients != [OPERATOR]], [])
+            workspace.set("results", sources % "cat, 'results/{client}.csv'")
+            self.tick(workspace, TEN)
+            self.assertEqual(len(sink.accepted), 2)
+
+    def sleepless(self):
+        """A run whose alert only `sendmail` can take, which sleeps."""
+        workspace = self.agency()
+        held = socket.socket()
+        self.addCleanup(held.close)
+        held.bind(("127.0.0.1", 0))
+        workspace.deliver_to(held.getsockname()[1])
+        self.program("sendmail", "sleep 300")
+        return workspace, {"PATH": f"{self.folder}/bin:{os.environ['PATH']}"}
+
+    def test_sendmail(self):
+        workspace, env = self.sleepless()
+        status, _ = self.stopped(workspace, "sendmail", env)
+        self.assertEqual(status, 69)
+        self.program("sendmail", f"cat >{self.folder}/mail")
+        self.tick(workspace, "2026-11-17T09:30:00+01:00", status=69, env=env)
+        self.assertIn("127.0.0.1", (self.folder / "mail").read_text())
+
+    @unittest.skipUnless(LONG, "a minute long: KPIMAIL_LONG=1")
+    def test_sendmail_that_never_ends_is_given_up_after_a_minute(self):
+        workspace, env = self.sleepless()
+        start = time.monotonic()
+        ran = self.tick(workspace, NINE, status=69, env=env)
+        self.assertIn("the program has not ended within 60 s", ran.stderr)
+        self.assertLess(time.monotonic() - start, 90)
+
+    @unittest.skipUnless(LONG, "a minute long: KPIMAIL_LONG=1")
+    def test_a_password_that_never_comes_is_given_up_after_a_minute(self):
+        workspace = self.agency()
+        with Sink() as sink:
+            workspace.deliver_to(
+                sink.port, "  username: x\n  password: { command: [sleep, '300'] }\n")
+            ran = self.tick(workspace, NINE, status=69)
+        self.assertIn("the program has not ended within 60 s", ran.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
