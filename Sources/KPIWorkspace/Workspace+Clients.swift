@@ -68,7 +68,8 @@ extension Workspace {
         return Reading(stopsEverybody ? nil : value, from: reader)
     }
 
-    /// What can be read of a client in spite of errors, good only for looking through its results.
+    /// What can be read of a client in spite of errors, good only for looking through its results and
+    /// note.
     package func brokenClient(_ id: String) -> Client? {
         WorkspaceName.isValid(id) ? read(id, week: nil).value : nil
     }
@@ -86,8 +87,17 @@ extension Workspace {
     }
 
     /// The note of a week; empty where there is none.
-    package func note(for client: Client, week: Week) -> Reading<Note> {
-        var note = NoteReader(client: client, week: week, staff: staffIDs, catalogue: catalogue)
+    ///
+    /// Where a client is not `isWhole`, because errors hide goals of it, nobody knows of a heading that
+    /// it means nothing.
+    package func note(for client: Client, week: Week, isWhole: Bool = true) -> Reading<Note> {
+        var note = NoteReader(
+            client: client,
+            week: week,
+            staff: staffIDs,
+            catalogue: catalogue,
+            isWhole: isWhole
+        )
         guard let text = note.reader.textIfAny(root: root) else {
             return Reading(Note.empty, from: note.reader)
         }

@@ -38,7 +38,11 @@ class Commands(TestCase):
         workspace.run("add", "cafe-test")
         self.assertTrue((workspace.folder / "clients/cafe-test.yaml").exists())
         self.assertTrue((workspace.folder / "results/cafe-test.csv").exists())
-        workspace.run("check", status=(0, 1))
+        found = workspace.json("check", status=(0, 1))["findings"]
+        self.assertIn(
+            ("warning", "clients/cafe-test.yaml",
+             "name@client.example stands for the client's address; write that one"),
+            [(f["severity"], f["file"], f["message"]) for f in found])
         before = workspace.files()
         second = workspace.run("add", "cafe-test", status=None)
         self.assertNotEqual(second.returncode, 0)

@@ -263,10 +263,12 @@ class WithLedgerOfAnother(OneClient):
         self.assertEqual({(m["group"], m["next"]) for m in messages.values()}, {("paused", None)})
         self.assertIn("does not know whether it was sent", messages[self.anna]["why"])
         self.assertTrue(line.strip().startswith("not known"), line)
-        for command in (("plan",), ("preview", "--output", self.folder / "p"), ("status",)):
+        for command in (("plan",), ("preview", "--output", self.folder / "p"), ("status",),
+                        ("assess",), ("note", self.client.id)):
             self.assertRegex(copy.run(*command, *WHEN).stderr,
                              f"what another copy has sent is not known here: .*{reason}")
-        copy.run("approve", self.client.id, *WHEN)
+        ran = copy.run("approve", self.client.id, *WHEN)
+        self.assertIn("what another copy has sent is not known here", ran.stderr)
         copy.run("send", self.client.id, "--yes", *WHEN, status=78)
 
     def copied(self):
@@ -301,6 +303,36 @@ class WithLedgerOfAnother(OneClient):
 
 
 class Check(OneClient):
+    def broken_files(self):
+        """Results and a note with a mistake each, and what is said of them."""
+        results, note = f"results/{self.client.id}.csv", f"notes/{self.client.id}/{WEEK}.md"
+        self.workspace.write(results, self.workspace.read(results) + "2026-W46,nonsense,1\n")
+        self.workspace.write(note, "# Summary\nwords\n- a list\n")
+        return "unknown measure 'nonsense'", f"{note}:3"
+
+    def test_an_error_of_the_agency_hides_no_finding_of_results_and_notes(self):
+        row, list_ = self.broken_files()
+        settings = self.workspace.read("kpimail.yaml")
+        self.workspace.write("kpimail.yaml", settings + "nonsense: 1\n")
+        found = self.workspace.run("check", *WHEN, status=1).stdout
+        self.assertIn("unknown key 'nonsense'", found)
+        self.assertEqual((found.count(row), found.count(list_)), (1, 1))
+        self.workspace.write("kpimail.yaml", settings)
+        self.workspace.write("catalogue/own.yaml", "nonsense: 1\n")
+        found = self.workspace.run("check", *WHEN, status=1).stdout
+        self.assertIn("catalogue/own.yaml:1:1", found)
+        # Which measures there are is not known.
+        self.assertEqual((found.count(row), found.count(list_)), (0, 1))
+
+    def test_an_error_of_the_client_hides_no_finding_of_its_note(self):
+        row, list_ = self.broken_files()
+        note = f"notes/{self.client.id}/{WEEK}.md"
+        self.workspace.write(note, self.workspace.read(note) + "\n# perhaps-a-goal\nwords\n")
+        self.workspace.write(self.file, self.workspace.read(self.file) + "nonsense: 1\n")
+        found = self.workspace.run("check", *WHEN, status=1).stdout
+        self.assertEqual((found.count(row), found.count(list_)), (1, 1))
+        self.assertNotIn("perhaps-a-goal", found)
+
     def test_broken_results_hide_no_finding_of_the_note(self):
         results = f"results/{self.client.id}.csv"
         self.workspace.write(results, self.workspace.read(results) + "2026-W46,nonsense,1\n")

@@ -36,6 +36,12 @@ extension ClientReader {
                 reader.error(.twice("\(mailbox.address)", first), at: item.valueLocation)
             }
             seen[mailbox.address] = item.valueLocation
+            if mailbox.address.description == EmailAddress.placeholder {
+                reader.warn(
+                    "\(mailbox.address) stands for the client's address; write that one",
+                    at: item.valueLocation
+                )
+            }
             mailboxes.append(mailbox)
         }
         return mailboxes

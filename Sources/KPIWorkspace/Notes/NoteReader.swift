@@ -15,6 +15,8 @@ struct NoteReader {
     let client: Client
     let staff: [String]
     let catalogue: Catalogue
+    /// Whether all of the client's goals are known.
+    let isWhole: Bool
     var reader: Reader
 
     private var section: Section?
@@ -27,10 +29,17 @@ struct NoteReader {
     /// The line where a remark for colleagues, `<!-- … -->`, was opened and not yet closed.
     private var openRemark: Int?
 
-    init(client: Client, week: Week, staff: [String], catalogue: Catalogue) {
+    init(
+        client: Client,
+        week: Week,
+        staff: [String],
+        catalogue: Catalogue,
+        isWhole: Bool = true
+    ) {
         self.client = client
         self.staff = staff
         self.catalogue = catalogue
+        self.isWhole = isWhole
         reader = Reader(file: "notes/\(client.id)/\(week).md", client: client.id)
     }
 
@@ -118,6 +127,7 @@ struct NoteReader {
         let name = String(title).trimmingSpaces()
         let found = NoteHeadings.section(named: name, of: client)
         section = found ?? .unknown
+        guard found != nil || isWhole else { return }
         if let found {
             if let first = seen[found] { reader.error(.again(name, first), at: place(number)) }
             seen[found] = number

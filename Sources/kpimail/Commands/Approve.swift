@@ -30,6 +30,7 @@ extension Kpimail {
             try run.refuseUnfinishedWeek()
             let ledger = try run.desk.openIfOurs()
             let memory = try Memory(ledger, of: run.desk)
+            memory.confess()
             let ids = try run.clientIDs(clients)
             try await run.load(ids)
             let draftings = try await Parallel.map(ids) { id in

@@ -16,6 +16,7 @@ extension Kpimail {
         func run() async throws {
             let run = try options.open()
             let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
+            memory.confess()
             let ids = try run.clientIDs(clients)
             try await run.load(ids)
             let progress = run.progress("assessing", ids.count)

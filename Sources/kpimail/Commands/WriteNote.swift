@@ -42,6 +42,7 @@ extension WeeklyRun {
     fileprivate func prepareNote(of id: String) throws -> (path: String, client: Client, week: Week)
     {
         let memory = try Memory(desk.openIfOurs(), of: desk)
+        memory.confess()
         let numbers = try numbers(of: id, memory)
         guard let scorecard = numbers.scorecard else {
             Console.tell(numbers.findings.filter { $0.severity == .error })

@@ -41,7 +41,11 @@ struct WorkspaceCheck {
             $0.severity == .error
         }
         guard workspace.settings != nil, !workspace.stopsEverybody, !hasBrokenTemplates else {
-            let own = ids.flatMap { workspace.client($0).findings }
+            let sources = soundSources
+            let own = ids.flatMap { id in
+                let reading = workspace.client(id)
+                return reading.findings + findings(behind: reading, of: id, sources)
+            }
             return Outcome(findings: (shared + own).distinct)
         }
         let run = try options.open(workspace)
@@ -59,7 +63,8 @@ struct WorkspaceCheck {
             let drafting = try run.draft(of: reading, memory)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             let mails = drafting.draft?.mailFindings(in: "previews") ?? []
-            let unread = drafting.draft == nil ? run.findings(behind: reading, of: id) : []
+            let unread =
+                drafting.draft == nil ? findings(behind: reading, of: id, run.sources) : []
             return (
                 client: reading.value, failures: drafting.failures,
                 findings: drafting.findings + unread + skipped(reading.value, dead, run.desk)
@@ -93,15 +98,32 @@ struct WorkspaceCheck {
     }
 }
 
-extension WeeklyRun {
-    /// What is wrong with files that a draft does not reach: an error of the client's own file ends it
-    /// before its results are read, one of the results before its note.
-    fileprivate func findings(behind reading: Reading<Client>, of id: String) -> [Finding] {
-        if let client = reading.value {
-            return workspace.note(for: client, week: week(for: client)).findings
-        }
+extension WorkspaceCheck {
+    /// What is wrong with files that no draft reaches: an error in what all clients share or in the
+    /// client's own file ends it before its results are read, one of the results before its note.
+    private func findings(
+        behind reading: Reading<Client>,
+        of id: String,
+        _ sources: ResultSources?
+    ) -> [Finding] {
         guard let client = workspace.brokenClient(id) else { return [] }
-        let today = LocalTime(now, in: client.habits.timeZone).day
-        return sources.results(for: client, on: today).findings
+        let clock = LocalTime(options.at ?? .now, in: client.habits.timeZone)
+        let results = sources?.results(for: client, on: clock.day).findings ?? []
+        let note = workspace.note(
+            for: client,
+            week: options.week ?? clock.newestCompleteWeek,
+            isWhole: !reading.findings.contains { $0.severity == .error }
+        )
+        return results + note.findings
+    }
+
+    /// The sources in spite of errors in what all clients share; nil where these may hide measures, so
+    /// that rows would be complained of that are right.
+    private var soundSources: ResultSources? {
+        let isSound = !workspace.findings.contains { finding in
+            finding.severity == .error && finding.location.file.hasPrefix("catalogue")
+        }
+        guard isSound, let settings = workspace.settings else { return nil }
+        return ResultSources(workspace.root, settings.sources, workspace.catalogue.measures)
     }
 }

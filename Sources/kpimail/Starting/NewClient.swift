@@ -85,7 +85,7 @@ enum NewClient {
 
     private static let recipients = """
         recipients:
-          to: [First Last <name@client.example>]   # CHANGE
+          to: [First Last <\(EmailAddress.placeholder)>]   # CHANGE
         """
 
     /// `cafe-morgenrot` becomes "Cafe Morgenrot".
