@@ -49,9 +49,8 @@ extension Workspace {
 
     /// Writes `approvals/.last-sent` and how many messages of that week were taken, files for git.
     package func write(_ known: LastSent) throws(FileError) {
-        if let messages = known.messages {
-            try Files.write(Array("\(known.week) \(messages)\n".utf8), to: Self.countFile, in: root)
-        }
         try Files.write(Array("\(known.week)\n".utf8), to: Self.weekFile, in: root)
+        guard let messages = known.messages else { return }
+        try Files.write(Array("\(known.week) \(messages)\n".utf8), to: Self.countFile, in: root)
     }
 }

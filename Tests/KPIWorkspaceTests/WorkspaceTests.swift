@@ -34,7 +34,8 @@ import Testing
         #expect(workspace.lastSent().value == .some(nil))
         try workspace.write(LastSent(week: week, messages: 63))
         #expect(workspace.lastSent().value == LastSent(week: week, messages: 63))
-        let marked = try String(contentsOfFile: "\(workspace.root)/approvals/.last-sent", encoding: .utf8)
+        let file = "\(workspace.root)/approvals/.last-sent"
+        let marked = try String(contentsOfFile: file, encoding: .utf8)
         #expect(marked == "\(week)\n")
         for text in ["", "2025-W52 70", "\(week) many", "<<<<<<< HEAD\n\(week) 63\n"] {
             try folder.write(["approvals/.last-count": text])
