@@ -56,7 +56,7 @@ class Plan(TestCase):
             "defaults:", "defaults:\n  unsubscribe: https://h.example/stop?k={recipient_token}", 1))
         message = self.messages()[0]
         self.workspace.run("preview", message["client"], "--output", self.folder / "p")
-        mail = next((self.folder / "p" / message["client"]).glob("*[0-9].txt"))
+        mail = next((self.folder / "p" / message["client"]).glob("????-W??.txt"))
         self.assertIn(f"https://h.example/stop?k={message['recipient_token']}", mail.read_text())
 
 
