@@ -72,7 +72,8 @@ class Holding(TestCase):
                 if client in (None, m["client"])}
 
     def test_a_held_report_stays_until_somebody_approves_it(self):
-        self.workspace.run("hold", self.client.id, "--why", "Zahlen prüfen", *self.when)
+        held = self.workspace.run("hold", self.client.id, "--why", "Zahlen prüfen", *self.when)
+        self.assertIn(f"kpimail approve {self.client.id} --week {WEEK}\n", held.stdout)
         self.workspace.run("send", "--all", "--yes", *self.when)
         self.assertEqual(set(self.states(self.client.id).values()), {"held"})
         self.assertEqual(set(self.states(self.other.id).values()), {"accepted"})

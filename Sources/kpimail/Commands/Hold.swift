@@ -16,8 +16,9 @@ extension Kpimail {
             let report = try stopped.open(options)
             _ = try report.refuseGone()
             let gone = try report.halt(why: stopped.why)
+            let week = options.week.map { " --week \($0)" } ?? ""
             options.show(
-                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\n"
+                "\(report.id): \(report.week) is held until: kpimail approve \(report.id)\(week)\n"
                     + gone.map { "\($0)\n" }.joined(),
                 report.json("held")
             )
