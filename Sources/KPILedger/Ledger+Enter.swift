@@ -42,7 +42,8 @@ extension Ledger {
     /// now ready to be claimed.
     ///
     /// An entry must have been planned. Once the server was asked to take a message its bytes stay
-    /// what they are: such entries, and those that are sent or closed, are left alone.
+    /// what they are: such entries, and those that are sent, closed or of a report that a person
+    /// has stopped meanwhile, are left alone.
     package func enter(_ messages: [Outgoing], at now: Moment) throws(LedgerError) -> Set<Entry.Key>
     {
         try write { try Self.enter(messages, at: now, $0) }
@@ -115,6 +116,7 @@ extension Ledger {
                 WHERE \(Entry.Key.condition) AND state IN ('planned', 'held', 'rendered')
                     AND (attempt = uncounted OR digest = :digest
                         OR NOT EXISTS (SELECT * FROM body WHERE body.digest = entry.digest))
+                    AND \(notHalted)
                 """
         ).execute(
             arguments: key.arguments + [

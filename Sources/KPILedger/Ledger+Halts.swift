@@ -19,6 +19,11 @@ extension Ledger {
         }
     }
 
+    /// Whether nobody has stopped the report of an entry, for SQL.
+    static let notHalted = """
+        NOT EXISTS (SELECT * FROM halt WHERE halt.client = entry.client AND halt.week = entry.week)
+        """
+
     /// Lets a stopped report go on; false where none was stopped.
     package func lift(_ client: String, week: Week, at now: Moment) throws(LedgerError) -> Bool {
         try write { database in

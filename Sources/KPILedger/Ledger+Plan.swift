@@ -31,24 +31,33 @@ extension Ledger {
     }
 
     /// Keeps what has not left back until it is released; answers how many entries that changed.
-    package func hold(_ keys: [Entry.Key], why: String, at now: Moment) throws(LedgerError) -> Int {
-        try move(keys, to: .held, from: [.planned, .held, .rendered, .deferred], why: why, at: now)
+    ///
+    /// With `takingBack` also what a run has claimed: whoever sends it is fenced off before the
+    /// server has all of it.
+    package func hold(
+        _ keys: [Entry.Key],
+        why: String,
+        takingBack: Bool = false,
+        at now: Moment
+    ) throws(LedgerError) -> Int {
+        try move(keys, to: .held, why: why, takingBack: takingBack, at: now)
     }
 
-    /// Stops what has not left.
-    package func cancel(_ keys: [Entry.Key], why: String, at now: Moment)
-        throws(LedgerError) -> Int
-    {
-        let open: [Entry.State] = [.planned, .held, .rendered, .deferred]
-        return try move(keys, to: .cancelled, from: open, why: why, at: now)
+    /// Stops what has not left, with `takingBack` also what a run has claimed.
+    package func cancel(
+        _ keys: [Entry.Key],
+        why: String,
+        takingBack: Bool = false,
+        at now: Moment
+    ) throws(LedgerError) -> Int {
+        try move(keys, to: .cancelled, why: why, takingBack: takingBack, at: now)
     }
 
     /// Stops what has not left because the address is not to be written to.
     package func suppress(_ keys: [Entry.Key], why: String, at now: Moment)
         throws(LedgerError) -> Int
     {
-        let open: [Entry.State] = [.planned, .held, .rendered, .deferred]
-        return try move(keys, to: .suppressed, from: open, why: why, at: now)
+        try move(keys, to: .suppressed, why: why, takingBack: false, at: now)
     }
 
     /// Lets held entries go on: with the frozen bytes if the server was asked before, else as
@@ -88,14 +97,18 @@ extension Ledger {
     private func move(
         _ keys: [Entry.Key],
         to state: Entry.State,
-        from states: [Entry.State],
         why: String,
+        takingBack: Bool,
         at now: Moment
     ) throws(LedgerError) -> Int {
-        try write { database in
+        let open: [Entry.State] = [.planned, .held, .rendered, .deferred]
+        let states = takingBack ? open + [.sending] : open
+        return try write { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    UPDATE entry SET state = :state, why = :why, notBefore = NULL, at = :now
+                    UPDATE entry SET state = :state, why = :why, notBefore = NULL,
+                        uncounted = uncounted + (state = 'sending'), owner = NULL,
+                        leaseUntil = NULL, at = :now
                     WHERE \(Entry.Key.condition) AND state IN (\(states.quoted))
                         AND NOT (state = :state AND why IS :why)
                     """

@@ -19,34 +19,6 @@ extension Workspace {
         try Files.write(Array(approval.yaml.utf8), to: Self.approvalFile(client, week), in: root)
     }
 
-    /// What was sent last from any copy of the workspace; a reading of nil where none is known.
-    package func lastSent() -> Reading<LastSent?> {
-        var reader = Reader(file: Self.lastSentFile)
-        guard let text = reader.textIfAny(root: root) else {
-            return Reading(.some(nil), from: reader)
-        }
-        if let known = LastSent(text) { return Reading(.some(known), from: reader) }
-        let words = text.split(whereSeparator: \.isWhitespace)
-        let what =
-            words.count == 1
-            ? Finding.Message.notAWeek(String(words[0])).text : "this is not a week"
-        reader.error(
-            """
-            \(what); write the newest week that was sent, as in 2026-W47, and of two that git could not \
-            merge the later one
-            """,
-            at: .init(reader.file, line: 1)
-        )
-        return Reading(nil, from: reader)
-    }
-
-    /// Writes `approvals/.last-sent`, a file for git.
-    package func write(_ known: LastSent) throws(FileError) {
-        try Files.write(Array("\(known)\n".utf8), to: Self.lastSentFile, in: root)
-    }
-
-    private static let lastSentFile = "approvals/.last-sent"
-
     private static func approvalFile(_ client: String, _ week: Week) -> String {
         "approvals/\(client)/\(week).yaml"
     }

@@ -56,7 +56,7 @@ class Plan(TestCase):
             "defaults:", "defaults:\n  unsubscribe: https://h.example/stop?k={recipient_token}", 1))
         message = self.messages()[0]
         self.workspace.run("preview", message["client"], "--output", self.folder / "p")
-        mail = max((self.folder / "p" / message["client"]).glob("*[0-9].txt"))  # not WEEK.2.txt
+        mail = next((self.folder / "p" / message["client"]).glob("????-W??.txt"))
         self.assertIn(f"https://h.example/stop?k={message['recipient_token']}", mail.read_text())
 
 
@@ -72,7 +72,8 @@ class Holding(TestCase):
                 if client in (None, m["client"])}
 
     def test_a_held_report_stays_until_somebody_approves_it(self):
-        self.workspace.run("hold", self.client.id, "--why", "Zahlen prüfen", *self.when)
+        held = self.workspace.run("hold", self.client.id, "--why", "Zahlen prüfen", *self.when)
+        self.assertIn(f"kpimail approve {self.client.id} --week {WEEK}\n", held.stdout)
         self.workspace.run("send", "--all", "--yes", *self.when)
         self.assertEqual(set(self.states(self.client.id).values()), {"held"})
         self.assertEqual(set(self.states(self.other.id).values()), {"accepted"})

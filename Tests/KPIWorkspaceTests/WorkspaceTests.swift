@@ -34,8 +34,13 @@ import Testing
         #expect(workspace.lastSent().value == .some(nil))
         try workspace.write(LastSent(week: week, messages: 63))
         #expect(workspace.lastSent().value == LastSent(week: week, messages: 63))
-        try folder.write(["approvals/.last-sent": "\(week)\n"])
-        #expect(workspace.lastSent().value == LastSent(week: week))
+        let file = "\(workspace.root)/approvals/.last-sent"
+        let marked = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(marked == "\(week)\n")
+        for text in ["", "2025-W52 70", "\(week) many", "<<<<<<< HEAD\n\(week) 63\n"] {
+            try folder.write(["approvals/.last-count": text])
+            #expect(workspace.lastSent().value == LastSent(week: week, messages: nil))
+        }
         for text in ["", "<<<<<<< HEAD\n\(week)\n", "\(week) many", "\(week) 1 2"] {
             try folder.write(["approvals/.last-sent": text])
             #expect(workspace.lastSent().value == nil)

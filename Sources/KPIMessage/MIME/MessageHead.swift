@@ -52,7 +52,8 @@ extension MessageHead {
         var lines = HeaderLines()
         lines.append("From", mailboxes: [from])
         if let replyTo { lines.append("Reply-To", mailboxes: [replyTo]) }
-        lines.append("To", mailboxes: to)
+        // Who gets it hidden from the others has no line of their own.
+        if !to.isEmpty { lines.append("To", mailboxes: to) }
         if !cc.isEmpty { lines.append("Cc", mailboxes: cc) }
         lines.append("Subject", text: HeaderValue(cleaning: subject))
         lines.append("Date", date.description)

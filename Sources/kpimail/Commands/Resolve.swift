@@ -20,7 +20,7 @@ extension Kpimail {
         @Flag(help: "It has arrived.")
         var arrived = false
 
-        @Flag(help: "Send the same bytes once more with the next 'send'.")
+        @Flag(help: "Send the same bytes once more with the next 'run' or 'send'.")
         var sendAgain = false
 
         func validate() throws {

@@ -15,10 +15,10 @@ extension PlannedReport {
                 why: entry?.why ?? "nobody knows whether it arrived",
                 next: command("resolve", "\(key.recipient) --arrived") + ", or --send-again"
             )
-        case .cancelled:
+        case .cancelled where !(entry.map(returns) ?? false):
             return Standing(.paused, .closed, words: "cancelled", why: entry?.why)
-        case .planned, .held, .rendered, .sending, .committing, .deferred, .rejected, .expired,
-            .suppressed, nil:
+        case .cancelled, .planned, .held, .rendered, .sending, .committing, .deferred, .rejected,
+            .expired, .suppressed, nil:
             break
         }
         if stopped.contains(key.recipient) { return .stopped }
@@ -38,6 +38,7 @@ extension PlannedReport {
     /// Where a message stands that may still leave.
     private func open(_ entry: Entry) -> Standing {
         switch entry.state {
+        case .deferred where waits.contains { $0.keepsFrozen }: return report
         case .deferred:
             let moment = entry.notBefore.map { " at \(LocalTime($0, in: timeZone).text)" } ?? ""
             let reason = entry.reply ?? entry.why ?? "no reason given"
@@ -75,10 +76,18 @@ extension PlannedReport {
     /// Whether the report went out without this recipient, whom `send` then gives the bytes that
     /// the others got, without asking what keeps a report back; an own message waits like any other.
     private func isLate(_ key: Entry.Key) -> Bool {
-        isKnown && !waits.contains { $0.cause == .person } && Set(messageIDs.values).count == 1
-            && entries.values.contains(where: \.hasGone)
+        isKnown && !waits.contains { $0.keepsFrozen } && !isPersonal
+            && entries.values.contains { $0.hasGone || $0.isBinding && keys.contains($0.key) }
             && !entries.keys.contains { $0.recipient == key.recipient }
     }
+
+    /// Whether a message that was withdrawn leaves after all.
+    private func returns(_ entry: Entry) -> Bool {
+        entry.withdrawal != nil && entry.fits(entries.values, isPersonal: isPersonal)
+    }
+
+    /// Whether each recipient has an own message.
+    private var isPersonal: Bool { Set(messageIDs.values).count > 1 }
 
     private var addedSince: Standing {
         Standing(

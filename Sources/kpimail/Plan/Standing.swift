@@ -1,3 +1,4 @@
+internal import KPILedger
 internal import KPIReport
 
 /// Where one message stands: why, and what to type next.
@@ -57,7 +58,7 @@ extension Standing {
         .paused,
         .stopped,
         words: "stopped",
-        why: "asked to get no more: 'stopped' in the client's file"
+        why: Entry.Withdrawal.stopped.rawValue
     )
 
     /// What a copy without its ledger says of a report that nothing else holds.

@@ -5,14 +5,16 @@ internal import KPIWorkspace
 /// A corrected report: why, which number it has, and which mails it answers.
 struct Correction: Sendable {
     let note: CorrectionNote
+    /// Who gets it: those who got the report, or were about to.
+    let meant: Set<EmailAddress>
     /// The Message-ID of the report by those who got it.
     let firsts: [EmailAddress: String]
 
-    /// Those of `mailboxes` who got the report; all where nobody of them did, because a mail
+    /// Those of `mailboxes` who get it; all where nobody of them did, because a mail
     /// needs somebody to be addressed to.
     func receivers(among mailboxes: [Mailbox]) -> [Mailbox] {
-        let got = mailboxes.filter { firsts[$0.address] != nil }
-        return got.isEmpty ? mailboxes : got
+        let own = mailboxes.filter { meant.contains($0.address) }
+        return own.isEmpty ? mailboxes : own
     }
 
     /// What the mail to `recipient`, or the one to all, answers.
@@ -23,14 +25,11 @@ struct Correction: Sendable {
 }
 
 extension Entry {
-    /// Whether the recipient has the message, or may have it.
-    var hasGone: Bool {
-        switch state {
-        case .accepted, .uncertain, .committing: true
-        case .planned, .held, .rendered, .sending, .deferred, .rejected, .expired, .suppressed,
-            .cancelled:
-            false
-        }
+    /// Whether who was to get this report gets its correction: also instead of the report, where
+    /// that was still waiting to leave.
+    var isCorrected: Bool {
+        key.generation == 0
+            && (hasGone || isWaiting || state == .sending || withdrawal == .replaced)
     }
 }
 
@@ -44,7 +43,11 @@ extension Memory {
         let firsts = entries.filter { $0.key.generation == 0 && $0.hasGone }.compactMap { entry in
             entry.messageID.map { (entry.key.recipient, $0) }
         }
-        return Correction(note: note, firsts: Dictionary(firsts) { first, _ in first })
+        return Correction(
+            note: note,
+            meant: Set(entries.filter(\.isCorrected).map(\.key.recipient)),
+            firsts: Dictionary(firsts) { first, _ in first }
+        )
     }
 }
 

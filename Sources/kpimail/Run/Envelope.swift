@@ -32,9 +32,9 @@ struct Envelope {
         }
     }
 
-    /// A correction is for those who got the report.
+    /// A correction is for those who got the report, or were about to.
     private func isMeant(_ receiver: EmailAddress) -> Bool {
-        correction.map { $0.firsts[receiver] != nil } ?? true
+        correction?.meant.contains(receiver) ?? true
     }
 
     /// The address that stops the report for one recipient.
@@ -54,6 +54,8 @@ struct Envelope {
         if let correction {
             (to, cc) = (correction.receivers(among: to), cc.filter { isMeant($0.address) })
         }
+        // A mail wants somebody in its To.
+        if to.isEmpty { (to, cc) = (cc, []) }
         var testedAt: MessageDate?
         if case .test(let staff) = purpose {
             (to, cc, testedAt) = ([staff], [], moment.messageDate)

@@ -32,7 +32,7 @@ struct HoldRules {
 
     private var rests: [Wait] { client.rests(in: scorecard.week, on: day) }
 
-    private var halts: [Wait] { halt.map { [Wait(.person, "stopped: \($0)")] } ?? [] }
+    private var halts: [Wait] { halt.map { [.stopped($0)] } ?? [] }
 
     /// What a failed source would have delivered is neither zero nor guessed.
     private var failed: [Wait] {

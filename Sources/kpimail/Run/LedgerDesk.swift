@@ -129,7 +129,7 @@ struct LedgerDesk {
         guard let (_, messages, known) = try outdated(ledger) else { return }
         throw Stop(
             .workspaceUnusable,
-            "approvals/.last-sent says that \(messages) messages of \(week) were sent and this ledger "
+            "approvals/.last-count says that \(messages) messages of \(week) were sent and this ledger "
                 + "knows of \(known), so it is an older copy; put the newer one back, or, where there is "
                 + "none, type 'kpimail ledger adopt --last-sent \(week)'"
         )

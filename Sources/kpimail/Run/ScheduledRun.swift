@@ -96,7 +96,7 @@ struct ScheduledRun: Sendable {
         _ missed: MissedReports,
         into outcome: inout Outcome
     ) async throws {
-        let errands = try dues.errands + corrections(ledger, besides: dues.errands)
+        let errands = try dues.errands + waiting(ledger, besides: dues.errands)
         for errand in errands {
             guard let week = errand.week else { continue }
             outcome.clients[week, default: []].insert(errand.client)
@@ -144,11 +144,20 @@ struct ScheduledRun: Sendable {
         return " (\(client)\(person.map { ", contact \($0.name)" } ?? ""))"
     }
 
-    /// Corrections that somebody has asked for and that have not left yet.
-    private func corrections(_ ledger: Ledger, besides errands: [Errand]) throws -> [Errand] {
-        try ledger.openCorrections(via: run.desk.via).filter { note in
-            !errands.contains { $0.client == note.client && $0.week == note.week }
-        }.map { Errand($0.client, $0.week, until: run.now.advanced(by: 48 * 3_600)) }
+    /// What somebody has asked for beside the schedules and that has not left yet: corrections, and
+    /// reports that were put off or left when they were sent by hand.
+    private func waiting(_ ledger: Ledger, besides errands: [Errand]) throws -> [Errand] {
+        let via = run.desk.via
+        var known = Set(errands.compactMap(Sending.Report.init))
+        let corrections = try ledger.openCorrections(via: via).map { note in
+            Errand(note.client, note.week, until: run.now.advanced(by: 48 * 3_600))
+        }
+        let unsent = try ledger.unsentReports(via: via, at: run.now).map { report in
+            Errand(report.client, report.week, until: report.until)
+        }
+        return (corrections + unsent).filter { errand in
+            Sending.Report(errand).map { known.insert($0).inserted } ?? false
+        }
     }
 
     /// What the states of messages mean for the exit status and for staff.

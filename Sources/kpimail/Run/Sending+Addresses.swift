@@ -3,8 +3,9 @@ internal import KPIReport
 
 extension Sending {
     /// Closes the messages to addresses that staff or a server called dead, and tells of them.
-    func skipDead(_ orders: inout [Order], into outcome: inout Outcome) throws {
-        let dead = try ledger.deadAddresses()
+    func skipDead(_ orders: inout [Order], _ dead: DeadAddresses, into outcome: inout Outcome)
+        throws
+    {
         for index in orders.indices {
             let skipped = orders[index].keys.compactMap { key in
                 dead.reason(key.recipient, hash: run.desk.hash).map { (key, why: $0) }

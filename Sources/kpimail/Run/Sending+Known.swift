@@ -7,6 +7,8 @@ extension Sending {
         private var entries: [Report: [Entry]] = [:]
         /// The newest corrections' numbers, where there are some.
         private var generations: [Report: Int] = [:]
+        /// Why persons stopped reports.
+        private var halts: [Report: String] = [:]
 
         init(_ orders: [Order], _ ledger: Ledger, via: Entry.Via) throws {
             for (week, some) in Dictionary(grouping: orders, by: \.week) {
@@ -17,6 +19,9 @@ extension Sending {
                 for (client, generation) in try ledger.corrections(week: week, via: via) {
                     generations[Report(client: client, week: week)] = generation
                 }
+                for (client, why) in try ledger.halts(week: week) {
+                    halts[Report(client: client, week: week)] = why
+                }
             }
         }
 
@@ -25,6 +30,8 @@ extension Sending {
         subscript(key: Entry.Key) -> Entry? { self[Report(key)].first { $0.key == key } }
 
         func generation(of report: Report) -> Int? { generations[report] }
+
+        func halt(of report: Report) -> String? { halts[report] }
     }
 }
 

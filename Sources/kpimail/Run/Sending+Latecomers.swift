@@ -5,9 +5,9 @@ internal import KPIWorkspace
 extension Sending {
     /// Says whom each order is for; answers the reports that have reached somebody already.
     ///
-    /// A report that has not left goes to everybody. One that has goes only to those it was meant
-    /// for then, a correction to those who got the report; who was added since is served only
-    /// where that is asked for.
+    /// A report that nobody has and no server was asked to take goes to everybody. Any other goes
+    /// only to those it was meant for then, a correction to those of the report; who was added since
+    /// is served only where that is asked for.
     func address(_ orders: inout [Order], _ known: Known, into outcome: inout Outcome)
         -> Set<Report>
     {
@@ -19,11 +19,11 @@ extension Sending {
             let entries = known[report]
             let generation = known.generation(of: report)
             let keys = order.client.keys(week: order.week, generation: generation ?? 0, via: via)
-            guard entries.contains(where: \.hasGone) else {
+            guard entries.contains(where: \.isBinding) else {
                 orders[index].keys = keys
                 continue
             }
-            if entries.contains(where: { $0.hasGone && $0.key.generation == generation ?? 0 }) {
+            if entries.contains(where: { $0.isBinding && $0.key.generation == generation ?? 0 }) {
                 going.insert(report)
             }
             let recipients = Recipients(entries, generation: generation ?? 0)
@@ -39,13 +39,18 @@ extension Sending {
         return going
     }
 
-    /// Starts reports anew that were given up, or missed by an address that works again, because a
-    /// person asks for them; answers whether there were some.
+    /// Starts reports anew for those who are recipients again, and where a person asks for them
+    /// also those that were given up, or missed by an address that works again; answers whether
+    /// there were some.
     func reopen(_ orders: [Order], _ known: Known) throws -> Bool {
         var count = 0
-        for order in orders where order.errand.isByHand {
+        for order in orders {
             let missed = order.keys.filter { key in
-                known[key].map { $0.isReleased || $0.state == .expired } ?? false
+                guard let entry = known[key] else { return false }
+                if entry.withdrawal != nil {
+                    return entry.fits(known[Report(key)], isPersonal: isPersonal(order))
+                }
+                return order.errand.isByHand && (entry.isReleased || entry.state == .expired)
             }
             guard !missed.isEmpty else { continue }
             count += try ledger.reopen(missed, expiresAt: order.errand.until, at: run.now)
@@ -58,8 +63,7 @@ extension Sending {
         for index in orders.indices where !orders[index].keys.isEmpty {
             let order = orders[index]
             guard going.contains(Report(client: order.client.id, week: order.week)),
-                !isPersonal(order),
-                try ledger.halt(of: order.client.id, week: order.week) == nil
+                !isPersonal(order), order.restraint == nil
             else { continue }
             let joined = try ledger.join(order.keys, at: run.now)
             orders[index].keys.removeAll { joined.contains($0) }
@@ -78,6 +82,12 @@ extension Sending {
         }
 
         init(_ key: Entry.Key) { self.init(client: key.client, week: key.week) }
+
+        /// Nil where the week depends on the client's clock.
+        init?(_ errand: Errand) {
+            guard let week = errand.week else { return nil }
+            self.init(client: errand.client, week: week)
+        }
     }
 
     /// Who is known of a report that has left.
@@ -93,7 +103,7 @@ extension Sending {
                 entries.filter { $0.key.generation == generation }.map(\.key.recipient)
             )
             got = Set(
-                entries.filter { $0.key.generation == 0 && $0.hasGone }.map(\.key.recipient)
+                entries.filter(\.isCorrected).map(\.key.recipient)
             )
             self.generation = generation
         }

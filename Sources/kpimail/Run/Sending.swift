@@ -106,6 +106,9 @@ struct Sending: Sendable {
         var keys: [Entry.Key]
         /// Whether a message of the report stands written, and waits.
         var waits = false
+        /// Why nothing of the report may leave, not even what the server was asked to take already;
+        /// nil where nothing speaks against it.
+        var restraint: String?
     }
 
     /// Enters a row for every message, so that `status` is complete whatever happens next.
@@ -117,7 +120,7 @@ struct Sending: Sendable {
         for (errand, reading) in zip(errands, readings) {
             guard let client = reading.value else {
                 outcome.failed.append(errand.client)
-                outcome.findings += reading.findings
+                outcome.findings += findings(on: errand, reading)
                 continue
             }
             let week = errand.week ?? run.week(for: client)
@@ -136,10 +139,14 @@ struct Sending: Sendable {
             )
         }
         var known = try Known(orders, ledger, via: run.desk.via)
+        let dead = try ledger.deadAddresses()
+        if try review(&orders, known, dead, into: &outcome) {
+            known = try Known(orders, ledger, via: run.desk.via)
+        }
         let going = address(&orders, known, into: &outcome)
         if try enter(orders, known) { known = try Known(orders, ledger, via: run.desk.via) }
         for index in orders.indices { orders[index].open(known, &outcome) }
-        try skipDead(&orders, into: &outcome)
+        try skipDead(&orders, dead, into: &outcome)
         try join(&orders, going)
         return orders
     }

@@ -13,8 +13,14 @@ struct Wait: Hashable, Sendable {
     /// In words for staff.
     let why: String
 
+    /// Whether it keeps back also what the mail server was asked to take already.
+    var keepsFrozen: Bool { cause == .calendar || cause == .person }
+
     init(_ cause: Cause, _ why: String) {
         self.cause = cause
         self.why = why
     }
+
+    /// Stopped by a person, for a reason.
+    static func stopped(_ why: String) -> Wait { Wait(.person, "stopped: \(why)") }
 }
