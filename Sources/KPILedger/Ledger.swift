@@ -53,8 +53,32 @@ package struct Ledger: Sendable {
     }
 
     /// Lets the ledger send from another host or path, with what is known of the weeks sent.
-    package func adopt(_ identity: Identity, at now: Moment) throws(LedgerError) {
-        try write { try identity.store($0, event: "adopted", at: now) }
+    ///
+    /// - Parameters:
+    ///   - identity: Where it sends from.
+    ///   - week: Up to which its open messages are cancelled, because a newer copy of the ledger has
+    ///     dealt with them; nil where it knows what became of them.
+    ///   - now: When that is.
+    /// - Returns: How many were cancelled.
+    /// - Throws: Where the ledger cannot be written.
+    @discardableResult
+    package func adopt(_ identity: Identity, closing week: Week? = nil, at now: Moment)
+        throws(LedgerError) -> Int
+    {
+        try write { database in
+            try identity.store(database, event: "adopted", at: now)
+            guard let week else { return 0 }
+            try database.execute(
+                sql: """
+                    UPDATE entry SET state = 'cancelled', why = 'sent from a newer copy of the ledger',
+                        owner = NULL, leaseUntil = NULL, notBefore = NULL, at = ?
+                    WHERE kind = 'weekly' AND week <= ?
+                        AND state IN ('planned', 'held', 'rendered', 'sending', 'deferred')
+                    """,
+                arguments: [now.seconds, week.description]
+            )
+            return database.changesCount
+        }
     }
 
     /// Disconnects, so that nothing stays beside the file; every later call fails.

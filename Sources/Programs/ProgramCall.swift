@@ -55,7 +55,7 @@ package struct ProgramCall: Sendable {
     /// - Throws: `ProgramError`, or what `sink` throws.
     package func run(into sink: ([UInt8]) throws -> Void = { _ in }) throws {
         // A program that ends before it has read everything must not end us.
-        signal(SIGPIPE, SIG_IGN)
+        if !input.isEmpty { signal(SIGPIPE, SIG_IGN) }
         let process = Process()
         let (output, words) = (Pipe(), said == .told ? Pipe() : nil)
         process.executableURL = URL(filePath: "/usr/bin/env")

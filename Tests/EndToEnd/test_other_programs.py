@@ -9,7 +9,7 @@ import unittest
 
 from program import LONG
 from sink import Sink
-from test_operators import NINE, OPERATOR, TEN, Staffed
+from test_operators import MONDAY, NINE, OPERATOR, TEN, Staffed
 
 
 class OtherPrograms(Staffed):
@@ -71,6 +71,24 @@ class OtherPrograms(Staffed):
             workspace.set("results", sources % "cat, 'results/{client}.csv'")
             self.tick(workspace, TEN)
             self.assertEqual(len(sink.accepted), 2)
+
+    def test_previews_for_a_review_end_too_and_the_next_run_writes_them_all(self):
+        schedule = "clients: all\nreview: monday 07:00\nsend: tuesday 09:00\n"
+        workspace = self.agency(schedule, clients=60)
+        previews = workspace.folder / "previews"
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            process = workspace.start("run", "--at", MONDAY)
+            while not list(previews.glob("*/*.eml")) and process.poll() is None:
+                time.sleep(0.002)
+            process.send_signal(signal.SIGTERM)
+            out, err = process.communicate(timeout=60)
+            self.assertLess(len(list(previews.glob("*/*.eml"))), 60)
+            self.assertEqual((process.returncode, out, err), (0, "", ""))
+            self.assertEqual(sink.accepted, [])
+            self.tick(workspace, MONDAY)
+            self.assertEqual([m.recipients for m in sink.accepted], [["berichte@agentur.example"]])
+            self.assertEqual(len(list(previews.glob("*/*.eml"))), 60)
 
     def sleepless(self):
         """A run whose alert only `sendmail` can take, which sleeps."""

@@ -51,6 +51,39 @@ import Testing
         #expect(try here.ledger.state(keys[1]) == .committing)
     }
 
+    @Test func `what expired stays untold until somebody was told, or sends it again`() throws {
+        let here = try TemporaryLedger()
+        let keys = try ["a", "b", "c"].map { try Entry.Key.of($0) }
+        _ = try here.ledger.plan(keys.map { Entry.Plan($0, expiresAt: .later) }, at: .start)
+        #expect(try here.ledger.untold().isEmpty)
+        _ = try here.ledger.expire(at: .later)
+        #expect(try here.afterCrash().untold().map(\.key) == keys)
+        _ = try here.ledger.reopen([keys[1]], expiresAt: nil, at: .later)
+        let untold = try here.ledger.untold()
+        #expect(untold.map(\.key) == [keys[0], keys[2]])
+        try here.ledger.remember("x", as: .failures, telling: [untold[0]], at: .later)
+        #expect(try here.ledger.untold() == [untold[1]])
+        try here.ledger.tell(untold)
+        #expect(try here.afterCrash().untold().isEmpty)
+        _ = try here.ledger.expire(at: .later.advanced(by: 60))
+        #expect(try here.ledger.untold().map(\.key) == [keys[1]])
+    }
+
+    @Test func `an older ledger that is adopted sends nothing of the weeks that are over`() throws {
+        let here = try TemporaryLedger()
+        let old = try Entry.Key.of("acme", week: .w46)
+        let (open, next) = (
+            try Entry.Key.of("acme"), try Entry.Key.of("beta", week: .w47.advanced(by: 1))
+        )
+        _ = try here.ledger.plan([old, open, next].map { Entry.Plan($0) }, at: .start)
+        _ = try here.ledger.enter([.to([open])], at: .start)
+        _ = try here.ledger.claimOne()
+        #expect(try here.ledger.adopt(TemporaryLedger.identity, at: .start) == 0)
+        #expect(try here.ledger.adopt(TemporaryLedger.identity, closing: .w47, at: .start) == 2)
+        #expect(try here.ledger.state(old) == .cancelled && here.ledger.state(open) == .cancelled)
+        #expect(try here.ledger.state(next) == .planned)
+    }
+
     @Test func `what is cancelled or suppressed is not sent until a person says so`() throws {
         let here = try TemporaryLedger()
         let keys = try ["a", "b"].map { try Entry.Key.of($0) }

@@ -43,10 +43,20 @@ extension Kpimail.LedgerCommand {
                 sent = week
             }
             let adoption = try LedgerAdoption(run, isTold: lastSent != nil, lastSent: sent)
-            let id = try adoption.perform()
+            let (id, cancelled) = try adoption.perform()
+            if cancelled > 0 {
+                Console.tell(
+                    "\(cancelled) message\(cancelled == 1 ? "" : "s") that this older ledger still "
+                        + "holds open will not be sent, as the newer one may have sent them; see "
+                        + "'kpimail status'"
+                )
+            }
             options.show(
                 "this copy sends from now on (ledger \(id))\n",
-                .object(["ledger": .string(id), "last_sent": JSON(sent?.description)])
+                .object([
+                    "ledger": .string(id), "last_sent": JSON(sent?.description),
+                    "cancelled": JSON(cancelled),
+                ])
             )
         }
     }

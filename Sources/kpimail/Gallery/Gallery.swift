@@ -55,7 +55,8 @@ struct Gallery: Sendable {
     /// The gallery's own page.
     var index: String { "\(folder)/index.html" }
 
-    /// Writes the previews of those clients, a page for each, and the page that lists all.
+    /// Writes the previews of those clients, a page for each, and the page that lists all; a
+    /// cancellation where a run is told to end meanwhile.
     func write(_ ids: [String]) async throws -> [Entry] {
         // Mails with figures and addresses are nobody else's business.
         umask(0o077)
@@ -64,6 +65,7 @@ struct Gallery: Sendable {
         try await run.load(ids)
         let progress = run.progress("previews", ids.count)
         let entries = try await Parallel.map(ids) { id in
+            if Interruption.isRaised { throw CancellationError() }
             let entry = try entry(id, memory)
             progress.advance(failures: entry.report == nil ? 1 : 0)
             return entry

@@ -21,8 +21,8 @@ struct LedgerAdoption {
         self.lastSent = lastSent
     }
 
-    /// Answers the ledger's id.
-    func perform() throws -> String {
+    /// Answers the ledger's id, and how many of its messages were cancelled.
+    func perform() throws -> (id: String, cancelled: Int) {
         let id = run.settings.ledger.id ?? Self.newID()
         let identity = Identity(
             id: id,
@@ -31,15 +31,19 @@ struct LedgerAdoption {
             createdAt: run.now,
             lastSent: lastSent
         )
+        var cancelled = 0
         do {
             if Files.exists(run.desk.path) {
-                try Ledger.open(at: run.desk.path).adopt(identity, at: run.now)
+                let ledger = try Ledger.open(at: run.desk.path)
+                let outdated = try run.desk.outdated(ledger)?.week
+                let week = lastSent.flatMap { sent in outdated.map { min($0, sent) } }
+                cancelled = try ledger.adopt(identity, closing: week, at: run.now)
             } else {
                 _ = try Ledger.create(at: run.desk.path, identity: identity)
             }
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
         if run.settings.ledger.id == nil { try run.workspace.write(ledgerID: id) }
-        return id
+        return (id, cancelled)
     }
 
     /// Eight hexadecimal digits.

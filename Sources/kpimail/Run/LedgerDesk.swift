@@ -104,6 +104,18 @@ struct LedgerDesk {
 
     private static let ways = [Entry.Via.server, .outbox]
 
+    /// The newest week sent, how many messages of it were taken, and how many of them the ledger
+    /// knows, where these are too few; nil where the ledger is up to date, or says that it was not
+    /// when it was adopted.
+    func outdated(_ ledger: Ledger) throws -> (week: Week, messages: Int, known: Int)? {
+        guard let marked = workspace.lastSent().value ?? nil, let messages = marked.messages else {
+            return nil
+        }
+        if let adopted = try ledger.identity().lastSent, adopted >= marked.week { return nil }
+        let known = try Self.taken(marked.week, ledger)
+        return known < messages ? (marked.week, messages, known) : nil
+    }
+
     /// A restored backup does not know what was sent after it was made, also in the same week.
     private func refuseOlder(than marked: LastSent, _ ledger: Ledger) throws {
         let week = marked.week
@@ -114,10 +126,7 @@ struct LedgerDesk {
                     + "if that is right, type 'kpimail ledger adopt --last-sent \(week)'"
             )
         }
-        // Who adopts a ledger says that the week is done with.
-        if let adopted = try ledger.identity().lastSent, adopted >= week { return }
-        let known = try Self.taken(week, ledger)
-        guard let messages = marked.messages, known < messages else { return }
+        guard let (_, messages, known) = try outdated(ledger) else { return }
         throw Stop(
             .workspaceUnusable,
             "approvals/.last-count says that \(messages) messages of \(week) were sent and this ledger "

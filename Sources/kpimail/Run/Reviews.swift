@@ -35,9 +35,10 @@ struct Reviews {
         let all = Set(rounds.values.joined()).sorted()
         let here = run.reporting(on: week)
         let gallery = Gallery(here, folder: nil)
-        let trouble = try await write(gallery, all)
+        let trouble: String?
+        do { trouble = try await write(gallery, all) } catch is CancellationError { return [] }
         let (plan, findings) = try await here.plan(all, isKeepingText: true)
-        // Sources that were stopped with us would stand there as failed; the next run does it.
+        // Sources that were stopped with us would stand there as failed; the next run does all of it.
         if Interruption.isRaised { return [] }
         for (round, ids) in rounds.sorted(by: { $0.key.reader < $1.key.reader }) {
             let mail = ReviewMail(
