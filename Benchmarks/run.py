@@ -141,7 +141,8 @@ def throughput() -> None:
     with Sink() as sink:
         deliver_to(sink.port)
         for _ in range(TURNS):
-            for old in (folder / LEDGER).parent.glob("ledger.sqlite*"):
+            for old in [*(folder / LEDGER).parent.glob("ledger.sqlite*"),
+                        *(folder / "approvals").glob(".last-*")]:
                 old.unlink()
             shutil.copy(folder / "prepared.sqlite", folder / LEDGER)
             os.sync()
