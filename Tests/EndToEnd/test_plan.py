@@ -74,6 +74,9 @@ class Holding(TestCase):
     def test_a_held_report_stays_until_somebody_approves_it(self):
         held = self.workspace.run("hold", self.client.id, "--why", "Zahlen prüfen", *self.when)
         self.assertIn(f"kpimail approve {self.client.id} --week {WEEK}\n", held.stdout)
+        told = self.workspace.messages("--week", WEEK)
+        self.assertEqual({(m["client"], m["state"], m["why"]) for m in told},
+                         {(self.client.id, "held", "stopped: Zahlen prüfen")})
         self.workspace.run("send", "--all", "--yes", *self.when)
         self.assertEqual(set(self.states(self.client.id).values()), {"held"})
         self.assertEqual(set(self.states(self.other.id).values()), {"accepted"})

@@ -24,6 +24,8 @@ struct StoppedReport: ParsableArguments {
         let now: Moment
         let ledger: Ledger
         let keys: [Entry.Key]
+        /// When its schedule gives it up; nil where none does, or did already.
+        let until: Moment?
         let memory: Memory
 
         /// Stops the report, also for those for whom a run has claimed it and not begun; answers
@@ -31,6 +33,11 @@ struct StoppedReport: ParsableArguments {
         func halt(why: String) throws -> [String] {
             let former = try ledger.halt(of: id, week: week)
             try ledger.halt(id, week: week, why: why, at: now)
+            // So that 'status' tells it before any run has planned the report.
+            let plans = keys.enumerated().map { place, key in
+                Entry.Plan(key, order: place, expiresAt: until)
+            }
+            _ = try ledger.plan(plans, at: now)
             _ = try ledger.hold(keys, why: Wait.stopped(why).why, takingBack: true, at: now)
             do { return try refuseGone() } catch {
                 // The last of it left meanwhile.
@@ -84,7 +91,8 @@ struct StoppedReport: ParsableArguments {
         // Who is no recipient any more may still wait for what was written before.
         let others = try ledger.entries(week: week, clients: [id], via: run.desk.via)
             .filter(\.isStoppable).map(\.key).filter { !keys.contains($0) }
-        return try opened(id, week, keys + others, run, ledger)
+        let until = run.timetable.slot(for: client, week: week)?.until
+        return try opened(id, week, keys + others, until: until, run, ledger)
     }
 
     /// The newest report that waits for a client whose file is gone; nil where none does.
@@ -95,13 +103,14 @@ struct StoppedReport: ParsableArguments {
         }
         guard let week = waiting.map(\.key.week).max() else { return nil }
         let keys = waiting.map(\.key).filter { $0.week == week }
-        return try opened(client, week, keys, run, ledger)
+        return try opened(client, week, keys, until: nil, run, ledger)
     }
 
     private func opened(
         _ id: String,
         _ week: Week,
         _ keys: [Entry.Key],
+        until: Moment?,
         _ run: WeeklyRun,
         _ ledger: Ledger
     ) throws -> Opened {
@@ -111,6 +120,7 @@ struct StoppedReport: ParsableArguments {
             now: run.now,
             ledger: ledger,
             keys: keys,
+            until: until.flatMap { $0 > run.now ? $0 : nil },
             memory: try Memory(ledger, of: run.desk)
         )
     }
