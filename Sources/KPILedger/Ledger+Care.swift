@@ -33,8 +33,8 @@ extension Ledger {
 
     /// The same for all that decides what is sent and said, and quickly: for every run.
     ///
-    /// Two tables are left to `integrityCheck`: the frozen mails, most of the file, whose bytes are
-    /// proved by their digests when they are sent, and the events, five for each message, which would
+    /// Two tables are left to `integrityCheck`: the frozen mails, most of the file, which hold
+    /// checksums of their own that are looked at before they are sent, and the events, five for each message, which would
     /// nearly double the time. What happened decides nothing but how many messages a day are left; of
     /// it only the end is looked at, where this run is going to write.
     package func quickCheck() throws(LedgerError) -> [String] {

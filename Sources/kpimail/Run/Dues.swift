@@ -79,14 +79,13 @@ struct Dues: Sendable {
         if let error, times.contains(where: { !$0.due(client, at: now).isEmpty }) {
             unreadable.append(error.description)
         }
-        return times.flatMap { $0.ended(client, since: last, at: now) }.reduce(into: []) {
-            all,
-            end in
+        var all: [Ended] = []
+        for end in times.flatMap({ $0.ended(client, since: last, at: now) }) {
             let ends = schedules.map { $0.slot(after: end.week, in: client.timeZone).until }
-            guard end.slot.until == ends.max(), !all.contains(where: { $0.week == end.week }) else {
-                return
-            }
+            let isKnown = all.contains { $0.week == end.week }
+            guard end.slot.until == ends.max(), !isKnown else { continue }
             all.append(Ended(client: client.id, week: end.week, slot: end.slot))
         }
+        return all
     }
 }
