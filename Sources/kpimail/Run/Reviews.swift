@@ -17,7 +17,7 @@ struct Reviews {
 
     /// Writes the mails whose moment has come and that nobody has written yet, and the previews
     /// they speak of; answers why there are no previews, which the mails can do without.
-    func enter(for clients: [Subscriber]) async throws -> [String] {
+    func enter(for clients: [Subscriber]) async throws -> String? {
         let zone = run.settings.defaults.timeZone
         let week = LocalTime(run.now, in: zone).newestCompleteWeek
         let ends = Dictionary(
@@ -28,7 +28,7 @@ struct Reviews {
             },
             uniquingKeysWith: { $0.send > $1.send ? $0 : $1 }
         )
-        guard try !due(clients, week, zone).isEmpty else { return [] }
+        guard try !due(clients, week, zone).isEmpty else { return nil }
         // Who is written to, and about whom, is what the files say now.
         let now = try await Parallel.map(clients.map(\.id), run.subscription).map(\.subscriber)
         let rounds = try due(now, week, zone)
@@ -36,10 +36,10 @@ struct Reviews {
         let here = run.reporting(on: week)
         let gallery = Gallery(here, folder: nil)
         let trouble: String?
-        do { trouble = try await write(gallery, all) } catch is CancellationError { return [] }
+        do { trouble = try await write(gallery, all) } catch is CancellationError { return nil }
         let (plan, findings) = try await here.plan(all, isKeepingText: true)
         // Sources that were stopped with us would stand there as failed; the next run does all of it.
-        if Interruption.isRaised { return [] }
+        if Interruption.isRaised { return nil }
         for (round, ids) in rounds.sorted(by: { $0.key.reader < $1.key.reader }) {
             let mail = ReviewMail(
                 run: here,
@@ -61,7 +61,7 @@ struct Reviews {
             )
             try ledger.enter(notice, at: run.now)
         }
-        return [trouble].compactMap(\.self)
+        return trouble
     }
 
     /// Answers why the previews cannot be written, with the cure.

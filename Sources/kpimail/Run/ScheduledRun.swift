@@ -50,7 +50,7 @@ struct ScheduledRun: Sendable {
         try missed.expire()
         try await outcome.attempt("the review mails") { outcome in
             let reviews = Reviews(run: run, ledger: ledger, schedules: schedules)
-            for trouble in try await reviews.enter(for: dues.clients) {
+            if let trouble = try await reviews.enter(for: dues.clients) {
                 outcome.failures.add(trouble)
             }
         }
