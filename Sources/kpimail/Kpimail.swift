@@ -20,6 +20,7 @@ struct Kpimail: AsyncParsableCommand {
     static func main() async {
         kpi_forbid_core_dumps()
         kpi_quiet_dispatch()
+        kpi_keep_freed_memory()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
