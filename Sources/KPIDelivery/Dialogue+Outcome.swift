@@ -21,10 +21,14 @@ extension Dialogue {
         return reply.isSuccess || reply.isTemporary || reply.isPermanent
     }
 
-    /// An old connection was gone before it said anything about this letter.
+    /// An old connection was gone, or of no more use, before it said anything about this letter.
+    ///
+    /// 503 is Postfix's "nested MAIL command": it forgets that a message is over where its rules for
+    /// the end of the data have refused it.
     var foundConnectionGone: Bool {
         guard !opened, !committed, stop == nil || isSilent else { return false }
-        return phase == .ready || (phase == .sender && (reply == nil || reply?.code == 421))
+        guard phase == .sender, let reply else { return phase == .ready || phase == .sender }
+        return [421, 503].contains(reply.code)
     }
 
     private var isSilent: Bool {

@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import re
 import ssl
 import threading
 import time
@@ -12,13 +11,10 @@ from collections import Counter
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
+from faults import AT_DOT, AT_RCPT, fault_of
 from lab import message_id
 
 USER, PASSWORD = "berichte", "kein-geheimnis"
-AT_RCPT = {
-    "perm550": "550 5.1.1 no such user", "full452": "452 4.2.2 mailbox full",
-    "temp451": "451 4.3.0 try later"}
-AT_DOT = {"data554": "554 5.6.0 content refused", "data451": "451 4.3.0 not now"}
 FAULTS = [*AT_RCPT, *AT_DOT, "once451", "drop", "lost", "slow"]
 
 
@@ -87,8 +83,3 @@ def judge(server, session, envelope, mechanism, login):
     right = (isinstance(login, LoginPassword) and login.login == USER.encode()
              and login.password == PASSWORD.encode())
     return AuthResult(success=right, handled=right)
-
-
-def fault_of(address: str) -> str:
-    found = re.fullmatch(r"[^@]*\+(\w+)@.*", address)
-    return found[1] if found else ""

@@ -1,6 +1,6 @@
 """A real Postfix on 127.0.0.1, with STARTTLS and passwords, that keeps mail in Maildirs.
 
-Everything lives in one folder: configuration, queue, mail. Postfix leaves the judgement of passwords
+It refuses what faults.py says. Everything lives in one folder: configuration, queue, mail. Postfix leaves the judgement of passwords
 to another program, which here is this one: `Passwords` speaks Dovecot's protocol for it. Postfix
 insists on being started by root, so this needs root.
 """
@@ -16,6 +16,8 @@ import subprocess
 import threading
 import time
 from pathlib import Path
+
+import faults
 
 USER, PASSWORD = "berichte", "kein-geheimnis"
 DOMAIN = "lab.example"
@@ -64,7 +66,9 @@ smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {folder}/passwords
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
-smtpd_recipient_restrictions = permit_sasl_authenticated, reject
+smtpd_recipient_restrictions =
+    check_recipient_access regexp:{folder}/etc/at-rcpt, permit_sasl_authenticated, reject
+smtpd_end_of_data_restrictions = check_recipient_access regexp:{folder}/etc/at-dot
 smtpd_client_restrictions =
 smtpd_client_connection_rate_limit = 0
 """
@@ -195,6 +199,9 @@ class Postfix:
                       uid=nobody.pw_uid, gid=nobody.pw_gid)
         (self._etc / "main.cf").write_text(MAIN.format(**values) + self._places())
         (self._etc / "master.cf").write_text(MASTER.format(**values))
+        for name, answers in (("at-rcpt", faults.AT_RCPT), ("at-dot", faults.AT_DOT)):
+            (self._etc / name).write_text(
+                "".join(f"/\\+{fault}@/ {answer}\n" for fault, answer in answers.items()))
         self._certify()
 
     def _places(self) -> str:

@@ -55,6 +55,28 @@ import Testing
         #expect(try server.connections() == 1)
     }
 
+    @Test func `a server that takes the next message for a part of a refused one gets it anew`()
+        throws
+    {
+        let server = try FaultyServer(
+            Fault(stage: "dot", nth: 1, action: "reply", text: "550 no"),
+            Fault(stage: "mail", nth: 2, action: "reply", text: "503 nested MAIL command")
+        )
+        let session = SMTPSession(try server.relay())
+        let outcomes = try (1...3).map { try session.sendOne($0).brief }
+        #expect(outcomes == ["rejected message 550", "accepted 250", "accepted 250"])
+        #expect(try server.connections() == 2)
+    }
+
+    @Test func `a server that takes no message in its order is not asked again and again`() throws {
+        let server = try FaultyServer(
+            Fault(stage: "mail", action: "reply", text: "503 not now")
+        )
+        let session = SMTPSession(try server.relay())
+        #expect(try session.sendOne(1).brief == "policy permanent 503")
+        #expect(try server.connections() == 1)
+    }
+
     @Test(arguments: ["550 too late", "250 too late"])
     func `an answer that comes too late never meets the next message`(late: String) async throws {
         let server = try FaultyServer(
