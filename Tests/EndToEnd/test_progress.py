@@ -5,6 +5,7 @@ import os
 import pty
 import shutil
 import subprocess
+import termios
 import threading
 import unittest
 
@@ -22,13 +23,13 @@ class Progress(TestCase):
         self.workspace = Workspace(self.folder / "agency")
         agency(self.workspace, 7, 80, WEEK, weeks=2, recipients=1, kpis=1)
 
-    def sent_slowly(self, *more, **options):
+    def sent_slowly(self, *more, env={}, **options):
         """Sends to a server that takes its time: seconds in all, over one connection."""
         with Sink(after=0.05) as sink:
             self.workspace.deliver_to(sink.port, "  connections: 1\n")
             command = [BINARY, *SEND, *more, "--workspace", self.workspace.folder]
             ran = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                 env=environment(), timeout=600, **options)
+                                 env=environment(env), timeout=600, **options)
             self.assertEqual(len(sink.accepted), 80)
         self.assertEqual(ran.returncode, 0)
         return ran
@@ -41,16 +42,30 @@ class Progress(TestCase):
         except OSError:  # the other end is closed
             pass
 
-    def test_a_terminal_shows_one_line_which_is_cleared(self):
+    def said_to_a_terminal(self, columns: int, **options) -> str:
         shown, terminal = pty.openpty()
+        termios.tcsetwinsize(terminal, (24, columns))
         said = []
         reader = threading.Thread(target=self.read_all, args=(shown, said))
         reader.start()
-        self.sent_slowly(stderr=terminal)
+        self.sent_slowly(stderr=terminal, **options)
         os.close(terminal)
         reader.join()
         os.close(shown)
-        lines = b"".join(said).decode().split("\r\x1b[K")
+        return b"".join(said).decode()
+
+    def test_a_narrow_terminal_shows_what_fits_into_a_row(self):
+        first, *drawn, last = self.said_to_a_terminal(20).split("\r\x1b[K")
+        self.assertIn("sending: ", "".join(drawn))
+        self.assertLess(max(map(len, drawn)), 20)
+        self.assertTrue(last.startswith("80 messages taken"), last)
+
+    def test_a_terminal_without_a_cursor_is_quiet(self):
+        said = self.said_to_a_terminal(80, env={"TERM": "dumb"})
+        self.assertEqual(said, "80 messages taken by 127.0.0.1\r\n")
+
+    def test_a_terminal_shows_one_line_which_is_cleared(self):
+        lines = self.said_to_a_terminal(0).split("\r\x1b[K")
         drawn = [line for line in lines[1:-1] if line != "sending: 0 of 80 done"]
         self.assertGreater(len(drawn), 0)
         for line in drawn:

@@ -1,4 +1,4 @@
-"""One file with the rows of all clients, larger than memory should be: what reading it takes."""
+"""More than memory should hold: one file with the rows of all clients, and many clients."""
 
 import json
 import os
@@ -33,7 +33,21 @@ def value(client: int, week: int, channel: int) -> int:
     return (client * 7 + week * 3 + channel) % 50
 
 
-class OneFileForAll(TestCase):
+class Measured(TestCase):
+    def peak(self, workspace, *arguments) -> tuple:
+        """What a command prints, and the most memory it held, in kilobytes."""
+        process = workspace.start(*arguments)
+        out = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        err = process.stderr.read()
+        process.stdout.close()
+        process.stderr.close()
+        self.assertEqual(process.returncode, 0, err)
+        return out, usage.ru_maxrss
+
+
+class OneFileForAll(Measured):
     """The rows of a client lie far apart, each between those of all others."""
 
     def workspace(self, kind: str, channels: int) -> Workspace:
@@ -64,18 +78,6 @@ class OneFileForAll(TestCase):
             for row, (week, client, channel, number) in enumerate(self.rows(channels)))
         file.write("\n]\n")
 
-    def peak(self, workspace, *arguments) -> tuple:
-        """What a command prints, and the most memory it held, in kilobytes."""
-        process = workspace.start(*arguments)
-        out = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        err = process.stderr.read()
-        process.stdout.close()
-        process.stderr.close()
-        self.assertEqual(process.returncode, 0, err)
-        return out, usage.ru_maxrss
-
     def judge(self, kind: str):
         memory = {}
         for channels in (FEW, MANY):
@@ -97,3 +99,27 @@ class OneFileForAll(TestCase):
 
     def test_memory_does_not_grow_with_the_rows_of_json(self):
         self.judge("json")
+
+
+class ManyClients(Measured):
+    """What is shown of one client is forgotten before the next is shown."""
+
+    def workspace(self, count: int) -> Workspace:
+        workspace = Workspace.sample(self.folder / str(count))
+        client, results = workspace.read("clients/northmoor.yaml"), workspace.read("results/northmoor.csv")
+        for folder in ("clients", "results"):
+            for file in (workspace.folder / folder).iterdir():
+                file.unlink()
+        for number in range(count):
+            workspace.write(f"clients/moor-{number}.yaml", client)
+            workspace.write(f"results/moor-{number}.csv", results)
+        return workspace
+
+    def test_memory_does_not_grow_with_the_clients(self):
+        few, many = self.workspace(20), self.workspace(320)
+        for command in (["assess", "--format", "json"], ["approve", "--all-clean"]):
+            _, small = self.peak(few, *command, *AT)
+            out, large = self.peak(many, *command, *AT)
+            self.assertEqual(len(json.loads(out)) if "json" in command else out.count("\n"), 320)
+            print(f"\n{command[0]}, 20 clients {small:,} kB, 320 clients {large:,} kB", flush=True)
+            self.assertLess(large, small + MORE // 2)

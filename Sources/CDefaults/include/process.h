@@ -1,11 +1,13 @@
-// What a process says of itself to the kernel; prctl is variadic, so Swift cannot call it.
+// What a process asks of the kernel and says of itself; prctl is variadic, so Swift cannot call it.
 #ifndef KPI_PROCESS_H
 #define KPI_PROCESS_H
 
 #include <malloc.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /// Keeps passwords in memory out of core dumps and out of the reach of other processes of the user.
 static inline void kpi_forbid_core_dumps(void) {
@@ -26,6 +28,12 @@ static inline void kpi_keep_freed_memory(void) {
     mallopt(M_TRIM_THRESHOLD, 8 << 20);
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
     mallopt(M_TOP_PAD, 256 << 10);
+}
+
+/// How many characters fit on a line of the terminal behind stderr; 0 where that is not known.
+static inline int kpi_terminal_columns(void) {
+    struct winsize size = {0};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 #endif

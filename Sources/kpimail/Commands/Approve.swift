@@ -33,34 +33,46 @@ extension Kpimail {
             memory.confess()
             let ids = try run.clientIDs(clients)
             try await run.load(ids)
-            let draftings = try await Parallel.map(ids) { id in
+            var approved: [Approved] = []
+            var hasErrors = false
+            try await Parallel.forEach(ids) { id in
                 try run.draft(of: id, memory)
-            }
-            var approved: [Draft] = []
-            for drafting in draftings {
+            } take: { drafting in
                 Console.tell(drafting.alarms)
-                guard let draft = drafting.draft, !allClean || draft.isClean else { continue }
+                hasErrors = hasErrors || drafting.draft == nil
+                guard let draft = drafting.draft, !allClean || draft.isClean else { return }
                 try run.approve(draft)
                 _ = try ledger?.lift(draft.client.id, week: draft.week, at: run.now)
-                approved.append(draft)
+                approved.append(Approved(draft))
             }
             options.show(
-                approved.map { "\($0.client.id): \($0.week) approved\n" }.joined(),
-                .object(["approved": .array(approved.map(\.approval))])
+                approved.map { "\($0.client): \($0.week) approved\n" }.joined(),
+                .object(["approved": .array(approved.map(\.json))])
             )
-            try (draftings.contains { $0.draft == nil } ? ExitStatus.trouble : .well).end()
+            try (hasErrors ? ExitStatus.trouble : .well).end()
         }
     }
 }
 
-extension Draft {
-    fileprivate var approval: JSON {
-        .object([
-            "client": .string(client.id), "week": .string(week.description),
-            "digest": .string(contentDigest),
-        ])
+/// What is told of an approval.
+private struct Approved {
+    let client: String
+    let week: Week
+    let digest: String
+
+    init(_ draft: Draft) {
+        (client, week, digest) = (draft.client.id, draft.week, draft.contentDigest)
     }
 
+    var json: JSON {
+        .object([
+            "client": .string(client), "week": .string(week.description),
+            "digest": .string(digest),
+        ])
+    }
+}
+
+extension Draft {
     /// Whether it waits for nothing but approval and nothing is odd about it.
     fileprivate var isClean: Bool {
         waits.allSatisfy { $0.cause == .approval }

@@ -20,20 +20,72 @@ extension Kpimail {
             let ids = try run.clientIDs(clients)
             try await run.load(ids)
             let progress = run.progress("assessing", ids.count)
-            let numbers = try await Parallel.map(ids) { id in
+            var outlet = Outlet(options.format)
+            try await Parallel.forEach(ids) { [written = outlet.written] id in
                 let numbers = try run.numbers(of: id, memory)
                 progress.advance(failures: numbers.scorecard == nil ? 1 : 0)
-                return numbers
+                return Assessed(
+                    text: numbers.scorecard.map(written),
+                    errors: numbers.findings.filter { $0.severity == .error },
+                    failures: numbers.failures
+                )
+            } take: {
+                outlet.show($0)
             }
             progress.end()
-            let scorecards = numbers.compactMap(\.scorecard)
-            Console.tell(numbers.flatMap(\.findings).filter { $0.severity == .error })
-            Console.tell(SourceFailure.findings(of: numbers.flatMap(\.failures)))
-            switch options.format {
-            case .json: Console.show(JSON.array(scorecards.map { JSON($0) }).text)
-            case .text: Console.show(scorecards.map(\.text).joined(separator: "\n"))
-            }
-            try (scorecards.count < numbers.count ? ExitStatus.trouble : .well).end()
+            outlet.end()
+            try (outlet.isWhole ? ExitStatus.well : .trouble).end()
         }
+    }
+}
+
+/// One client's numbers, ready to be shown.
+private struct Assessed: Sendable {
+    /// Nil where an error of its files forbids them.
+    let text: String?
+    let errors: [Finding]
+    let failures: [SourceFailure]
+}
+
+/// Shows one client after the other, however many there are.
+private struct Outlet {
+    private let format: OutputFormat
+    private var list = JSONList()
+    private var isFirst = true
+    private var sieve = FindingSieve()
+    private var failures: [SourceFailure] = []
+    /// Whether every client has numbers.
+    private(set) var isWhole = true
+
+    init(_ format: OutputFormat) {
+        self.format = format
+        if format == .json { Console.show(JSONList.start) }
+    }
+
+    /// How a client's numbers are written.
+    var written: @Sendable (Scorecard) -> String {
+        switch format {
+        case .json: { [list] in list.text(of: JSON($0)) }
+        case .text: { $0.text }
+        }
+    }
+
+    mutating func show(_ assessed: Assessed) {
+        for finding in sieve.pass(assessed.errors) { Console.tell(finding.description) }
+        failures += assessed.failures
+        guard let text = assessed.text else {
+            isWhole = false
+            return
+        }
+        switch format {
+        case .json: Console.show(list.next(text))
+        case .text: Console.show(isFirst ? text : "\n" + text)
+        }
+        isFirst = false
+    }
+
+    func end() {
+        if format == .json { Console.show(list.end + "\n") }
+        Console.tell(SourceFailure.findings(of: failures))
     }
 }

@@ -25,15 +25,11 @@ extension Kpimail {
         func run() async throws {
             let workspace = try options.read()
             let check = WorkspaceCheck(workspace, options, isConnecting: connect)
-            let outcome = try await check.outcome()
-            switch options.format {
-            case .json: Console.show(JSON(outcome).text)
-            case .text: Console.show(outcome.text)
-            }
+            var outlet = Outlet(options.format)
+            let tallies = try await check.tallies { outlet.show($0) }
+            outlet.end(tallies)
             if connect, let settings = workspace.settings { try probe(workspace, settings) }
-            let hasErrors =
-                outcome.findings.contains { $0.severity == .error }
-                || outcome.tallies.contains { !$0.failures.isEmpty }
+            let hasErrors = outlet.hasErrors || tallies.contains { !$0.failures.isEmpty }
             try (hasErrors ? ExitStatus.trouble : .well).end()
         }
 
@@ -60,28 +56,54 @@ extension MailServer {
     }
 }
 
-extension JSON {
-    /// What `check --format json` prints; `sources` only where they were asked.
-    init(_ outcome: WorkspaceCheck.Outcome) {
-        let list = outcome.findings.map { finding in
-            JSON.object([
-                "severity": .string(finding.severity.rawValue),
-                "file": .string(finding.location.file),
-                "line": JSON(finding.location.line),
-                "column": JSON(finding.location.column),
-                "message": .string(finding.message.text),
-            ])
+/// Shows one finding after the other, however many there are, each once.
+///
+/// In JSON an object with `findings`, and `sources` only where they were asked.
+private struct Outlet {
+    private let format: OutputFormat
+    private var list = JSONList(indent: "  ")
+    private var sieve = FindingSieve()
+    private(set) var hasErrors = false
+
+    init(_ format: OutputFormat) {
+        self.format = format
+        if format == .json { Console.show("{\n  \"findings\": \(JSONList.start)") }
+    }
+
+    mutating func show(_ findings: [Finding]) {
+        let new = sieve.pass(findings)
+        hasErrors = hasErrors || new.contains { $0.severity == .error }
+        guard !new.isEmpty else { return }
+        switch format {
+        case .json: Console.show(new.map { list.next(list.text(of: JSON($0))) }.joined())
+        case .text: Console.show(new.map { "\($0)\n" }.joined())
         }
-        var fields: [String: JSON] = ["findings": .array(list)]
-        if !outcome.tallies.isEmpty { fields["sources"] = .array(outcome.tallies.map(\.json)) }
-        self = .object(fields)
+    }
+
+    func end(_ tallies: [SourceTally]) {
+        switch format {
+        case .json:
+            var text = list.end
+            if !tallies.isEmpty {
+                text += ",\n  \"sources\": "
+                JSON.array(tallies.map(\.json)).write(to: &text, indent: "  ")
+            }
+            Console.show(text + "\n}\n")
+        case .text: Console.show(tallies.map(\.text).joined())
+        }
+    }
+}
+
+extension JSON {
+    fileprivate init(_ finding: Finding) {
+        self = .object([
+            "severity": .string(finding.severity.rawValue),
+            "file": .string(finding.location.file),
+            "line": JSON(finding.location.line),
+            "column": JSON(finding.location.column),
+            "message": .string(finding.message.text),
+        ])
     }
 
     private init(_ number: Int?) { self = number.map { JSON($0) } ?? .null }
-}
-
-extension WorkspaceCheck.Outcome {
-    fileprivate var text: String {
-        findings.map { "\($0)\n" }.joined() + tallies.map(\.text).joined()
-    }
 }

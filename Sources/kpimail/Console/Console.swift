@@ -9,8 +9,15 @@ enum Console {
     /// Back to the beginning of the line, which is cleared.
     private static let clearing = "\r\u{1B}[K"
 
-    /// Writes the outcome.
-    static func show(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    /// Writes the outcome, or a part of it; above the line of progress where both are seen.
+    static func show(_ text: String) {
+        drawn.withLock { drawn in
+            let isAbove = !drawn.isEmpty && isatty(STDOUT_FILENO) == 1
+            if isAbove { FileHandle.standardError.write(Data(clearing.utf8)) }
+            FileHandle.standardOutput.write(Data(text.utf8))
+            if isAbove { FileHandle.standardError.write(Data(drawn.utf8)) }
+        }
+    }
 
     /// Writes one line beside the outcome, above that of progress.
     static func tell(_ line: String) {

@@ -37,7 +37,7 @@ extension JSON {
         }
     }
 
-    /// Adds the text as it stands so deep within another.
+    /// Adds the text as it stands so deep within another, whose indentation is `indent`.
     func write(to text: inout String, indent: String) {
         switch self {
         case .null: text += "null"

@@ -15,7 +15,7 @@ final class Progress: Sendable {
         /// What fits where stderr leads: people look at a terminal; other programs have asked for
         /// JSON.
         init(_ format: OutputFormat) {
-            self = isatty(STDERR_FILENO) == 1 ? .line : format == .json ? .events : .silence
+            self = Terminal.isThere ? .line : format == .json ? .events : .silence
         }
 
         /// Work that is done sooner need not be told of.
@@ -63,7 +63,7 @@ final class Progress: Sendable {
     func tell(_ what: String) {
         guard form == .line else { return }
         let state = told.withLock(\.state)
-        Console.draw("\(what): \(state.done) of \(state.total) done")
+        draw("\(what): \(state.done) of \(state.total) done")
     }
 
     func advance(by count: Int = 1, failures: Int = 0) {
@@ -79,11 +79,13 @@ final class Progress: Sendable {
         guard let due else { return }
         let seconds = (now - start) / .seconds(1)
         switch form {
-        case .line: Console.draw("\(what): \(due.words(after: seconds))")
+        case .line: draw("\(what): \(due.words(after: seconds))")
         case .events: Console.tell(due.event(of: what, after: seconds).line)
         case .silence: break
         }
     }
+
+    private func draw(_ line: String) { Console.draw(Terminal.fitting(line)) }
 
     /// Clears the line.
     func end() { if form == .line { Console.draw("") } }

@@ -9,22 +9,40 @@ enum Parallel {
         _ items: [Item],
         _ work: @escaping @Sendable (Item) throws -> Value
     ) async throws -> [Value] {
+        var values: [Value] = []
+        values.reserveCapacity(items.count)
+        try await forEach(items, work) { values.append($0) }
+        return values
+    }
+
+    /// The same for more than fits into memory: each value is taken in the items' order, and then
+    /// forgotten; no more than a few wait for one before them.
+    static func forEach<Item: Sendable, Value: Sendable>(
+        _ items: [Item],
+        _ work: @escaping @Sendable (Item) throws -> Value,
+        take: (Value) throws -> Void
+    ) async throws {
         try await withThrowingTaskGroup(of: (Int, Value).self) { group in
-            var values = [Value?](repeating: nil, count: items.count)
-            var next = 0
-            func add() {
-                guard next < items.count else { return }
-                let index = next
-                let item = items[index]
-                group.addTask { (index, try work(item)) }
-                next += 1
+            var (started, running, taken) = (0, 0, 0)
+            var waiting: [Int: Value] = [:]
+            while taken < items.count {
+                while running < cores, started < min(items.count, taken + room) {
+                    let (index, item) = (started, items[started])
+                    group.addTask { (index, try work(item)) }
+                    started += 1
+                    running += 1
+                }
+                guard let (index, value) = try await group.next() else { break }
+                running -= 1
+                waiting[index] = value
+                while let value = waiting.removeValue(forKey: taken) {
+                    try take(value)
+                    taken += 1
+                }
             }
-            for _ in 0..<cores { add() }
-            while let (index, value) = try await group.next() {
-                values[index] = value
-                add()
-            }
-            return values.compactMap { $0 }
         }
     }
+
+    /// How far work may go ahead of what is taken.
+    private static var room: Int { 16 * cores }
 }

@@ -64,7 +64,8 @@ extension Rational {
 extension WeeklyRun {
     /// What every source has for these clients, source by source.
     func tallies(_ ids: [String]) async throws -> [SourceTally] {
-        let parts = try await Parallel.map(ids) { id -> [SourceTally] in
+        var sums = sources.sources.map { SourceTally(source: $0.name) }
+        try await Parallel.forEach(ids) { id -> [SourceTally] in
             guard let client = workspace.client(id).value else { return [] }
             let today = LocalTime(now, in: client.habits.timeZone).day
             return sources.used(by: client).map { source in
@@ -77,11 +78,15 @@ extension WeeklyRun {
                 tally.failures = delivery.failures
                 return tally
             }
+        } take: { tallies in
+            for tally in tallies {
+                guard let place = sums.firstIndex(where: { $0.source == tally.source }) else {
+                    continue
+                }
+                sums[place] += tally
+            }
         }
-        let groups = Dictionary(grouping: parts.flatMap(\.self), by: \.source)
-        return sources.sources.map { source in
-            (groups[source.name] ?? []).reduce(into: SourceTally(source: source.name)) { $0 += $1 }
-        }
+        return sums
     }
 }
 

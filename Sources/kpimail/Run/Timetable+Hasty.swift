@@ -1,25 +1,44 @@
 internal import KPIReport
 internal import KPIWorkspace
 
-extension Timetable {
-    /// Schedules that send before the values of a source are final.
-    func hasty(_ sources: ResultSources, _ clients: [Client]) -> [Finding] {
-        schedules.flatMap { schedule in
-            sources.sources.compactMap { source -> Finding? in
-                // Monday is the first day after the week.
-                let firstFinal = source.finalAfterDays + 1
-                guard schedule.send.weekday < firstFinal else { return nil }
-                let isUsed = clients.contains { client in
-                    schedule.covers(client.id, tags: client.tags)
-                        && sources.used(by: client).contains(source)
-                }
-                guard isUsed else { return nil }
-                return Finding(
-                    .warning,
-                    .hasty(schedule, source, firstFinal),
-                    at: schedule.sendLocation
-                )
+/// Schedules that send before the values of a source are final, where a client of theirs uses it.
+struct HastySchedules {
+    private struct Pair {
+        let schedule: Schedule
+        let source: ResultSource
+        /// Monday is the first day after the week.
+        let firstFinal: Int
+        var isUsed = false
+    }
+
+    private let sources: ResultSources
+    private var pairs: [Pair]
+
+    init(_ timetable: Timetable, _ sources: ResultSources) {
+        self.sources = sources
+        pairs = timetable.schedules.flatMap { schedule in
+            sources.sources.map { source in
+                Pair(schedule: schedule, source: source, firstFinal: source.finalAfterDays + 1)
             }
+        }.filter { $0.schedule.send.weekday < $0.firstFinal }
+    }
+
+    mutating func meet(_ client: Client) {
+        for index in pairs.indices where !pairs[index].isUsed {
+            pairs[index].isUsed =
+                pairs[index].schedule.covers(client.id, tags: client.tags)
+                && sources.used(by: client).contains(pairs[index].source)
+        }
+    }
+
+    /// Of the clients met so far.
+    var findings: [Finding] {
+        pairs.filter(\.isUsed).map { pair in
+            Finding(
+                .warning,
+                .hasty(pair.schedule, pair.source, pair.firstFinal),
+                at: pair.schedule.sendLocation
+            )
         }
     }
 }

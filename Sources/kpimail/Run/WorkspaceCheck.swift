@@ -16,37 +16,32 @@ struct WorkspaceCheck {
         self.isConnecting = isConnecting
     }
 
-    /// What is wrong with the workspace, and what its sources have.
-    struct Outcome {
-        /// The agency's own first, then client by client.
-        var findings: [Finding] = []
-        /// Of every source, where they were asked.
-        var tallies: [SourceTally] = []
-    }
-
-    /// Every finding of every file.
-    func outcome() async throws -> Outcome {
+    /// Tells every finding of every file; answers what the sources have, where they were asked.
+    ///
+    /// First come the agency's own, then client by client, then what only all clients together show.
+    func tallies(telling tell: ([Finding]) -> Void) async throws -> [SourceTally] {
         let overrides = workspace.templateOverrides()
         let templates = TemplateSet(
             texts: BuiltInFiles.texts(in: "templates"),
             overrides: overrides.value ?? [:]
         )
         let schedules = workspace.schedules()
-        let shared =
+        tell(
             workspace.findings + overrides.findings + templates.findings
-            + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
-            + workspace.strayFiles() + workspace.strayGoals + workspace.lastSent().findings
+                + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
+                + workspace.strayFiles() + workspace.strayGoals + workspace.lastSent().findings
+        )
         let ids = workspace.clientIDs()
         let hasBrokenTemplates = (overrides.findings + templates.findings).contains {
             $0.severity == .error
         }
         guard workspace.settings != nil, !workspace.stopsEverybody, !hasBrokenTemplates else {
             let sources = soundSources
-            let own = ids.flatMap { id in
+            for id in ids {
                 let reading = workspace.client(id)
-                return reading.findings + findings(behind: reading, of: id, sources)
+                tell(reading.findings + findings(behind: reading, of: id, sources))
             }
-            return Outcome(findings: (shared + own).distinct)
+            return []
         }
         let run = try options.open(workspace)
         if isConnecting { try await run.load(ids) }
@@ -57,8 +52,11 @@ struct WorkspaceCheck {
         defer { ledger.map(run.desk.close) }
         let memory = try Memory(ledger, of: run.desk)
         let dead = try ledger?.deadAddresses()
+        tell(run.sources.strangers(known: Set(ids)))
+        var hasty = HastySchedules(run.timetable, run.sources)
+        var failures: [SourceFailure] = []
         let progress = run.progress("checking", ids.count)
-        let checked = try await Parallel.map(ids) { id in
+        try await Parallel.forEach(ids) { id in
             let reading = workspace.client(id, week: week)
             let drafting = try run.draft(of: reading, memory)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
@@ -70,15 +68,14 @@ struct WorkspaceCheck {
                 findings: drafting.findings + unread + skipped(reading.value, dead, run.desk)
                     + mails
             )
+        } take: { checked in
+            checked.client.map { hasty.meet($0) }
+            failures += checked.failures
+            tell(checked.findings)
         }
         progress.end()
-        return Outcome(
-            findings: (shared + run.timetable.hasty(run.sources, checked.compactMap(\.client))
-                + run.sources.strangers(known: Set(ids))
-                + SourceFailure.findings(of: checked.flatMap(\.failures))
-                + checked.flatMap(\.findings)).distinct,
-            tallies: isConnecting ? try await run.tallies(ids) : []
-        )
+        tell(hasty.findings + SourceFailure.findings(of: failures))
+        return isConnecting ? try await run.tallies(ids) : []
     }
 
     /// The client's addresses that this copy of the workspace knows to be dead.
