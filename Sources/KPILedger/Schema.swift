@@ -228,7 +228,7 @@ enum Schema {
             week TEXT NOT NULL,
             value TEXT NOT NULL,
             PRIMARY KEY (client, via, report, goal, week)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         """
 
     // A report's targets are one text: week by week it is mostly the same.
