@@ -18,6 +18,7 @@ struct Kpimail: AsyncParsableCommand {
 
     /// Runs the command, and tells in one line on stderr why it had to stop.
     static func main() async {
+        kpi_fill_standard_streams()
         kpi_forbid_core_dumps()
         kpi_quiet_dispatch()
         kpi_keep_freed_memory()
@@ -28,6 +29,9 @@ struct Kpimail: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            try Console.finish()
+        } catch is CancellationError where Interruption.isRaised {
+            Foundation.exit(Interruption.status)
         } catch let stop as Stop {
             Console.tell("kpimail: \(stop)")
             Foundation.exit(stop.status.rawValue)

@@ -9,7 +9,7 @@ import unittest
 
 from program import LONG
 from sink import Sink
-from test_operators import MONDAY, NINE, OPERATOR, TEN, Staffed
+from test_operators import MONDAY, NINE, OPERATOR, TEN, WEEK, Staffed
 
 
 class OtherPrograms(Staffed):
@@ -21,9 +21,9 @@ class OtherPrograms(Staffed):
         path.chmod(0o755)
         return path
 
-    def stopped(self, workspace, name, env={}):
-        """What a run says that is told to end while it waits for that program."""
-        process = workspace.start("run", "--at", NINE, env=env)
+    def stopped(self, workspace, name, *command, env={}, by=signal.SIGTERM):
+        """What a command, `run` by default, says that is told to end while it waits for that program."""
+        process = workspace.start(*command or ("run", "--at", NINE), env=env)
         pid = self.folder / f"{name}.pid"
         for _ in range(600):
             if pid.exists() and pid.read_text().strip():
@@ -32,13 +32,14 @@ class OtherPrograms(Staffed):
             time.sleep(0.05)
         time.sleep(0.3)
         self.assertIsNone(process.poll())
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(by)
         asked = time.monotonic()
         out, err = process.communicate(timeout=120)
         self.assertLess(time.monotonic() - asked, 10)
         for child in pid.read_text().split():
             self.assertFalse(self.lives(child), f"{name} still runs")
         self.assertGreaterEqual(process.returncode, 0, "it died of the signal")
+        pid.unlink()
         return process.returncode, out + err
 
     def lives(self, pid):
@@ -53,7 +54,13 @@ class OtherPrograms(Staffed):
                         f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
             workspace.set("delivery", settings
                           + f"  username: x\n  password: {{ command: [{ask}] }}\n")
-            self.stopped(workspace, "ask")
+            self.assertEqual(self.stopped(workspace, "ask"), (75, ""))
+            sent = self.stopped(workspace, "ask", "send", "--all", "--yes", "--week", WEEK, "--at", NINE)
+            self.assertEqual(
+                sent, (75, "kpimail: stopped; what is left goes out with the next run\n"))
+            self.assertEqual(self.stopped(workspace, "ask", "check", "--connect")[0], 143)
+            copies = ("send", "--all", "--test-to", "jana@agentur.example", "--week", WEEK, "--at", NINE)
+            self.assertEqual(self.stopped(workspace, "ask", *copies, by=signal.SIGINT), (130, ""))
             self.assertEqual(sink.accepted, [])
             workspace.set("delivery", settings)
             self.tick(workspace, TEN)
@@ -66,7 +73,15 @@ class OtherPrograms(Staffed):
         workspace.set("results", sources % f"{self.folder}/bin/ask, '{{client}}'")
         with Sink() as sink:
             workspace.deliver_to(sink.port)
-            self.stopped(workspace, "ask")
+            self.assertEqual(self.stopped(workspace, "ask")[0], 75)
+            send = ("send", "--all", "--yes", "--week", WEEK, "--at", NINE)
+            status, said = self.stopped(workspace, "ask", *send)
+            self.assertEqual(status, 75)
+            self.assertIn("stopped; what is left goes out with the next run", said)
+            for command in ("plan", "preview", "assess", "check --connect", "approve --all-clean"):
+                status, _ = self.stopped(
+                    workspace, "ask", *command.split(), "--week", WEEK, "--at", NINE)
+                self.assertEqual(status, 143, command)
             self.assertEqual([m for m in sink.accepted if m.recipients != [OPERATOR]], [])
             workspace.set("results", sources % "cat, 'results/{client}.csv'")
             self.tick(workspace, TEN)
@@ -84,11 +99,23 @@ class OtherPrograms(Staffed):
             process.send_signal(signal.SIGTERM)
             out, err = process.communicate(timeout=60)
             self.assertLess(len(list(previews.glob("*/*.eml"))), 60)
-            self.assertEqual((process.returncode, out, err), (0, "", ""))
+            self.assertEqual((process.returncode, out, err), (75, "", ""))
             self.assertEqual(sink.accepted, [])
             self.tick(workspace, MONDAY)
             self.assertEqual([m.recipients for m in sink.accepted], [["berichte@agentur.example"]])
             self.assertEqual(len(list(previews.glob("*/*.eml"))), 60)
+
+    def test_previews_stop_between_two_clients(self):
+        workspace = self.agency(clients=60)
+        previews = workspace.folder / "previews"
+        process = workspace.start("preview", "--week", WEEK, "--at", NINE)
+        while not list(previews.glob("*/*.eml")) and process.poll() is None:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.communicate(timeout=60), ("", ""))
+        self.assertEqual(process.returncode, 130)
+        self.assertLess(len(list(previews.glob("*/*.eml"))), 60)
+        self.assertEqual(list(previews.rglob("*.tmp")), [])
 
     def sleepless(self):
         """A run whose alert only `sendmail` can take, which sleeps."""
@@ -102,7 +129,7 @@ class OtherPrograms(Staffed):
 
     def test_sendmail(self):
         workspace, env = self.sleepless()
-        status, _ = self.stopped(workspace, "sendmail", env)
+        status, _ = self.stopped(workspace, "sendmail", env=env)
         self.assertEqual(status, 69)
         self.program("sendmail", f"cat >{self.folder}/mail")
         self.tick(workspace, "2026-11-17T09:30:00+01:00", status=69, env=env)

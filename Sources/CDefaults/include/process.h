@@ -2,6 +2,7 @@
 #ifndef KPI_PROCESS_H
 #define KPI_PROCESS_H
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -28,6 +29,22 @@ static inline void kpi_keep_freed_memory(void) {
     mallopt(M_TRIM_THRESHOLD, 8 << 20);
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
     mallopt(M_TOP_PAD, 256 << 10);
+}
+
+/// Opens what a caller has closed of the three standard streams, so that no file of ours gets one of
+/// their numbers: what goes to the second and third then fails, as it should.
+static inline void kpi_fill_standard_streams(void) {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+        if (fcntl(stream, F_GETFD) == -1) open("/dev/null", O_RDONLY);
+    }
+}
+
+/// Ends a process that is told to end for the second time, from within the handler of the signal.
+static inline void kpi_end_at_once(int number) {
+    static const char words[] =
+        "\nkpimail: stopped at once; what was being sent, the next run finds out\n";
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(128 + number);
 }
 
 /// How many characters fit on a line of the terminal behind stderr; 0 where that is not known.

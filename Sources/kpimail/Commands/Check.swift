@@ -28,7 +28,9 @@ extension Kpimail {
             var outlet = Outlet(options.format)
             let tallies = try await check.tallies { outlet.show($0) }
             outlet.end(tallies)
-            if connect, let settings = workspace.settings { try probe(workspace, settings) }
+            if connect, let settings = workspace.settings {
+                try await Interruption.during { try probe(workspace, settings) }
+            }
             let hasErrors = outlet.hasErrors || tallies.contains { !$0.failures.isEmpty }
             try (hasErrors ? ExitStatus.trouble : .well).end()
         }

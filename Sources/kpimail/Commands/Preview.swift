@@ -22,6 +22,7 @@ extension Kpimail {
         var open = false
 
         func run() async throws {
+            Interruption.listen()
             let run = try options.open()
             let gallery = Gallery(
                 run,

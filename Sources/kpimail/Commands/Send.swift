@@ -42,7 +42,9 @@ extension Kpimail {
             let run = try options.open()
             let ids = try run.clientIDs(clients)
             if let testTo {
-                try await TestCopies(run: run, to: testTo).send(ids, as: options.format)
+                try await Interruption.during {
+                    try await TestCopies(run: run, to: testTo).send(ids, as: options.format)
+                }
                 return
             }
             let errands = run.errands(

@@ -23,9 +23,11 @@ enum ExitStatus: Int32, CaseIterable {
         return precedence.first { present.contains($0) } ?? .well
     }
 
-    /// Ends the command with this status.
+    /// Ends the command with this status, where all is well with that of an outcome that did not
+    /// arrive.
     func end() throws {
-        if self != .well { throw ExitCode(rawValue) }
+        guard self != .well else { return try Console.finish() }
+        throw ExitCode(rawValue)
     }
 }
 

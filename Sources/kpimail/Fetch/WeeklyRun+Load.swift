@@ -15,7 +15,7 @@ extension WeeklyRun {
         guard sources.sources.contains(where: \.isFetched) else { return }
         let clients = try await Parallel.map(ids) { [workspace] in workspace.client($0).value }
             .compactMap(\.self)
-        await load(for: clients)
+        try await Interruption.during { await load(for: clients) }
     }
 
     /// The same for clients that are read already.

@@ -38,6 +38,8 @@ extension Relay {
                 ),
                 maxPerSession: settings.maxPerSession
             )
+        } catch is SecretError where Interruption.isRaised {
+            throw Stop(.later, Interruption.words)
         } catch let error as SecretError {
             throw Stop(.unreachable, "\(error)")
         } catch let error as Mistake {

@@ -55,6 +55,7 @@ struct ScheduledRun: Sendable {
             }
         }
         try await send(dues, ledger, destination, missed, into: &outcome)
+        if Interruption.isRaised { outcome.statuses.append(.later) }
         try report(&outcome, ledger, missed)
         try ledger.remember("", as: .look, at: run.now)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }

@@ -94,7 +94,8 @@ struct SendRound: Sendable {
             statuses.append(trouble.kind == .busy ? .later : .unreachable)
         }
         if Interruption.isRaised {
-            Console.tell("stopped; what is left goes out with the next run")
+            Console.tell(Interruption.words)
+            statuses.append(.later)
         }
         try ExitStatus.first(of: statuses).end()
     }
