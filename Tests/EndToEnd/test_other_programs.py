@@ -12,6 +12,11 @@ from sink import Sink
 from test_operators import MONDAY, NINE, OPERATOR, TEN, WEEK, Staffed
 
 
+def deaf():
+    """As `nohup` starts a program."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
 class OtherPrograms(Staffed):
     def program(self, name, text):
         folder = self.folder / "bin"
@@ -116,6 +121,17 @@ class OtherPrograms(Staffed):
         self.assertEqual(process.returncode, 130)
         self.assertLess(len(list(previews.glob("*/*.eml"))), 60)
         self.assertEqual(list(previews.rglob("*.tmp")), [])
+
+    def test_a_signal_that_is_to_do_nothing_does_nothing(self):
+        workspace = self.agency(clients=20)
+        previews = workspace.folder / "previews"
+        process = workspace.start("preview", "--week", WEEK, "--at", NINE, preexec_fn=deaf)
+        while not list(previews.glob("*/*.eml")) and process.poll() is None:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGHUP)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, err), (0, ""))
+        self.assertEqual(len(list(previews.glob("*/*.eml"))), 20)
 
     def sleepless(self):
         """A run whose alert only `sendmail` can take, which sleeps."""

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -37,6 +38,12 @@ static inline void kpi_fill_standard_streams(void) {
     for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
         if (fcntl(stream, F_GETFD) == -1) open("/dev/null", O_RDONLY);
     }
+}
+
+/// Whether the one that started us wants a signal to do nothing, as `nohup` does.
+static inline int kpi_is_ignored(int number) {
+    struct sigaction action;
+    return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 /// Ends a process that is told to end for the second time, from within the handler of the signal.

@@ -8,10 +8,12 @@ internal import Synchronization
 /// The first asks for a clean end, within seconds; the second ends the program where it stands,
 /// which the ledger survives, too.
 enum Interruption {
-    /// The signal that came; 0 before. Signals reach the program, not a part of it.
+    // Signals reach the program, not a part of it.
+
+    /// The signal that came; 0 before.
     private static let signalled = Atomic<Int32>(0)
     private static let isListening = Atomic(false)
-    private static let signals = [SIGTERM, SIGINT, SIGHUP]
+    private static let signals = [SIGTERM, SIGINT, SIGHUP].filter { kpi_is_ignored($0) == 0 }
 
     static var isRaised: Bool { signalled.load(ordering: .relaxed) != 0 }
 
