@@ -331,6 +331,24 @@ class Stopped(DeliveryCase):
                 states = self.judge(workspace, server.taken())
                 self.assertEqual(states["uncertain"], 1 if stage == "dot" else 0)
 
+    def test_told_twice_it_stops_at_once_and_says_who_finds_out(self):
+        hanging = [{"stage": "dot", "do": "hang", "seconds": 60}]
+        with Faulty(self.folder / "spool", hanging) as server:
+            workspace = self.agency(clients=2, port=server.port)
+            process = workspace.start(*SEND, "--at", AT)
+            self.assertTrue(wait_until(lambda: any(
+                line.startswith("fault") for line in server.log())))
+            start = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate()
+            self.assertLess(time.monotonic() - start, 4)
+            self.assertEqual(process.returncode, 130)
+            self.assertIn("stopped at once; what was being sent, the next run finds out", err)
+        ran = workspace.run(*SEND, "--at", AT, status=None)
+        self.assertIn("unclear whether", ran.stderr)
+
     def test_a_pause_does_not_keep_a_stopped_run(self):
         with Faulty(self.folder / "spool", [reply("mail", 2, "421 4.3.2 slow down")]) as server:
             workspace = self.agency(clients=4, port=server.port, delivery="  messages_per_minute: 1\n")
