@@ -14,7 +14,10 @@ install -D -m 755 -s "$program" "$root/usr/bin/kpimail"
 install -D -m 644 "$manual" "$root/usr/share/man/man1/kpimail.1"
 gzip -9n "$root/usr/share/man/man1/kpimail.1"
 
-completions() { install -D -m 644 <("$program" --generate-completion-script "$1") "$root/usr/share/$2"; }
+# bash reads its completions into itself and needs no first line that names an interpreter.
+completions() {
+    install -D -m 644 <("$program" --generate-completion-script "$1" | sed '1{/^#!/d}') "$root/usr/share/$2"
+}
 completions bash bash-completion/completions/kpimail
 completions zsh zsh/vendor-completions/_kpimail
 completions fish fish/vendor_completions.d/kpimail.fish
@@ -27,8 +30,15 @@ papers=$root/usr/share/doc/kpimail
 install -D -m 644 <(sed 's|/usr/local/bin/|/usr/bin/|' schedules/crontab.example) "$papers/examples/crontab"
 install -m 644 README.md "$papers/README.md"
 install -m 644 <(gzip -9n <CHANGELOG.md) "$papers/changelog.gz"
-install -m 644 <(printf 'Copyright: the authors of kpimail\nLicense: Apache-2.0, see /usr/share/common-licenses/Apache-2.0\n') \
-    "$papers/copyright"
+install -m 644 Sources/Debian/copyright "$papers/copyright"
+install -D -m 644 Sources/Debian/lintian-overrides "$root/usr/share/lintian/overrides/kpimail"
+
+maintainer=$(sed -n 's/^Maintainer: //p' Sources/Debian/control)
+changes() {
+    printf 'kpimail (%s) unstable; urgency=medium\n\n  * What changes is told in changelog.gz.\n\n' "$version"
+    printf ' -- %s  %s\n' "$maintainer" "$(date -uR -r CHANGELOG.md)"
+}
+install -m 644 <(changes | gzip -9n) "$papers/changelog.Debian.gz"
 
 # dpkg-shlibdeps names the libraries that the program is linked to, in the versions of this Debian.
 mkdir -p "$work/debian" && printf 'Source: kpimail\n' >"$work/debian/control"

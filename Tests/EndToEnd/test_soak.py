@@ -13,6 +13,8 @@ from program import LONG, TestCase, Workspace, later, tuesday_after
 
 FIRST = "2026-W46"  # the 53rd week of 2026 lies ahead
 WEEKS, CLIENTS = (100, 200) if LONG else (10, 12)
+FEW, MANY = 200, 1_200
+PER_CLIENT = 5  # kilobytes; fewer than 200 have not yet warmed up all that is kept for the next
 EVERY_TUESDAY = "clients: all\nsend: tuesday 09:00\nuntil: wednesday 18:00\n"
 
 
@@ -51,8 +53,29 @@ class Soak(TestCase):
         return use
 
 
+class OneRun(TestCase):
+    """A run is a process of its own, so what it loses for each client shows only beside more clients."""
+
+    def test_neither_descriptors_nor_memory_grow_with_the_clients(self):
+        few, many = (self.use(clients) for clients in (FEW, MANY))
+        print(f"\n{FEW} clients: {few}; {MANY}: {many}", flush=True)
+        self.assertLessEqual(many.descriptors, few.descriptors + 8)
+        self.assertLess(many.memory, few.memory + PER_CLIENT * (MANY - FEW))
+
+    def use(self, clients: int) -> "Use":
+        workspace = Workspace(self.folder / str(clients))
+        agency(workspace, 1, clients, FIRST, weeks=12, recipients=1, kpis=2)
+        workspace.write("schedules/weekly.yaml", EVERY_TUESDAY)
+        use = Use(workspace, tuesday_after(FIRST))
+        self.assertEqual(len(workspace.outbox()), clients)
+        return use
+
+
 class Use:
     """What a run takes: file descriptors and memory at their peak, and the ledger's size after it."""
+
+    def __str__(self):
+        return f"{self.descriptors} descriptors, {self.memory:,} kB"
 
     def __init__(self, workspace, at):
         process = workspace.start("run", "--at", at)

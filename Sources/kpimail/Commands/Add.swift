@@ -14,7 +14,7 @@ extension Kpimail {
         @Argument(help: "The client's id, such as cafe-morgenrot; it names the file.")
         var client: String
 
-        @Option(help: "Another client to copy.")
+        @Option(help: "Another client to copy.", completion: Completion.clients)
         var like: String?
 
         func run() throws {

@@ -13,7 +13,7 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The clients.")
+        @Argument(help: "The clients.", completion: Completion.clients)
         var clients: [String] = []
 
         @Flag(help: "Approve every report that waits for nothing else and has no warnings.")

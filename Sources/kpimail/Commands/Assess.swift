@@ -10,7 +10,7 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The clients; all by default.")
+        @Argument(help: "The clients; all by default.", completion: Completion.clients)
         var clients: [String] = []
 
         func run() async throws {

@@ -11,7 +11,7 @@ extension Kpimail {
             abstract: "Make a workspace."
         )
 
-        @Argument(help: "The folder; the current one by default.")
+        @Argument(help: "The folder; the current one by default.", completion: .directory)
         var folder = "."
 
         @Flag(help: "Fill it with an agency, five clients and 60 weeks of results.")

@@ -12,19 +12,22 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The KPIs to explain in full; a table of all by default.")
+        @Argument(
+            help: "The KPIs to explain in full; a table of all by default.",
+            completion: Completion.kpis
+        )
         var kpis: [String] = []
 
-        @Option(help: "Only those of an area, such as messenger.")
+        @Option(help: "Only those of an area, such as messenger.", completion: Completion.areas)
         var area: String?
 
         @Option(help: "Only those that serve an aim, such as leads; 'all' groups them by aim.")
         var objective: String?
 
-        @Option(help: "The language: de, en, hu or fr.")
+        @Option(help: "The language: de, en, hu or fr.", completion: Completion.languages)
         var locale = "en"
 
-        @Option(help: "Write a page for the web to this file.")
+        @Option(help: "Write a page for the web to this file.", completion: .file())
         var glossary: String?
 
         func run() throws {

@@ -25,7 +25,10 @@ extension Kpimail.LedgerCommand {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Option(help: "The newest week that another copy has sent, or none.")
+        @Option(
+            help: "The newest week that another copy has sent, or none.",
+            completion: Completion.weeks
+        )
         var lastSent: String?
 
         func run() throws {
@@ -86,7 +89,7 @@ extension Kpimail.LedgerCommand {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The file to write.")
+        @Argument(help: "The file to write.", completion: .file())
         var file: String
 
         func run() throws {
@@ -104,7 +107,7 @@ extension Kpimail.LedgerCommand {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The client.")
+        @Argument(help: "The client.", completion: Completion.clients)
         var client: String
 
         func run() throws {

@@ -13,7 +13,10 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Option(help: "Only the clients this person answers for, such as jana.")
+        @Option(
+            help: "Only the clients this person answers for, such as jana.",
+            completion: Completion.staff
+        )
         var mine: String?
 
         func run() async throws {

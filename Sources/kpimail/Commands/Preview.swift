@@ -12,10 +12,10 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The clients; all by default.")
+        @Argument(help: "The clients; all by default.", completion: Completion.clients)
         var clients: [String] = []
 
-        @Option(help: "The folder to write to; previews/ by default.")
+        @Option(help: "The folder to write to; previews/ by default.", completion: .directory)
         var output: String?
 
         @Flag(help: "Open the gallery.")

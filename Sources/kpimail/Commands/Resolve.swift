@@ -11,7 +11,7 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The client.")
+        @Argument(help: "The client.", completion: Completion.clients)
         var client: String
 
         @Argument(help: "The recipient.")

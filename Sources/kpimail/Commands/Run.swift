@@ -15,7 +15,10 @@ extension Kpimail {
         @Option(help: "Agree to so many messages, where a run has stopped at an unusual number.")
         var yesSend: Int?
 
-        @Option(help: "Write what happened to this file, in the text form of OpenMetrics.")
+        @Option(
+            help: "Write what happened to this file, in the text form of OpenMetrics.",
+            completion: .file()
+        )
         var metrics: String?
 
         func run() async throws {

@@ -11,7 +11,7 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The clients.")
+        @Argument(help: "The clients.", completion: Completion.clients)
         var clients: [String] = []
 
         @Flag(help: "Send the reports of all clients.")

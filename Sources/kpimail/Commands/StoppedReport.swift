@@ -5,7 +5,7 @@ internal import KPIWorkspace
 
 /// One report that a person stops, and why.
 struct StoppedReport: ParsableArguments {
-    @Argument(help: "The client.")
+    @Argument(help: "The client.", completion: Completion.clients)
     var client: String
 
     @Option(help: "Why; colleagues read it in 'plan'.")

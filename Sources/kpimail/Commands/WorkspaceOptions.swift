@@ -8,10 +8,16 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json
 
 /// The options that most commands share.
 struct WorkspaceOptions: ParsableArguments {
-    @Option(help: "The workspace; the current folder or the nearest above it by default.")
+    @Option(
+        help: "The workspace; the current folder or the nearest above it by default.",
+        completion: .directory
+    )
     var workspace: String?
 
-    @Option(help: "The week, such as 2026-W47; the newest complete one by default.")
+    @Option(
+        help: "The week, such as 2026-W47; the newest complete one by default.",
+        completion: Completion.weeks
+    )
     var week: Week?
 
     @Option(
@@ -19,8 +25,8 @@ struct WorkspaceOptions: ParsableArguments {
             "How to write the outcome: text or json.",
             discussion: """
                 While it works for long, a terminal shows how far it has come. Other programs that \
-                ask for json read the same on standard error: {"event": "progress", …}, an object a \
-                line, once a second.
+                ask for json read the same on standard error: an object a line, once a second, with \
+                "event": "progress".
                 """
         )
     )

@@ -12,7 +12,7 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        @Argument(help: "The client.")
+        @Argument(help: "The client.", completion: Completion.clients)
         var client: String
 
         func run() async throws {
