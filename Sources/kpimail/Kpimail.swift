@@ -21,7 +21,6 @@ struct Kpimail: AsyncParsableCommand {
         kpi_fill_standard_streams()
         kpi_forbid_core_dumps()
         kpi_quiet_dispatch()
-        kpi_keep_freed_memory()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

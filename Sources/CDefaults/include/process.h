@@ -3,7 +3,6 @@
 #define KPI_PROCESS_H
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -22,14 +21,6 @@ static inline void kpi_forbid_core_dumps(void) {
 /// threads, which it tries in every process; a user's own setting stays.
 static inline void kpi_quiet_dispatch(void) {
     setenv("LIBDISPATCH_LOG", "NO", 0);
-}
-
-/// Keeps a few megabytes of freed memory, which the next report needs again at once: without it
-/// the allocator hands them back to the kernel and fetches them anew many times a second.
-static inline void kpi_keep_freed_memory(void) {
-    mallopt(M_TRIM_THRESHOLD, 8 << 20);
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    mallopt(M_TOP_PAD, 256 << 10);
 }
 
 /// Opens what a caller has closed of the three standard streams, so that no file of ours gets one of
