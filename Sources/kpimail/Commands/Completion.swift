@@ -5,7 +5,8 @@ internal import KPIWorkspace
 
 /// What a shell offers for words that stand in the workspace.
 ///
-/// Somebody is at the keyboard: what cannot be read offers nothing and says nothing, and no client's file is read.
+/// Somebody is at the keyboard: what cannot be read offers nothing and says nothing, and no client's
+/// file is read.
 enum Completion {
     static let clients = CompletionKind.custom { words, _, _ in
         files(in: "clients", words).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
@@ -47,7 +48,8 @@ enum Completion {
         folder(namedIn: words) ?? Workspace.find(from: FileManager.default.currentDirectoryPath)
     }
 
-    /// The folder behind `--workspace`, as it was typed so far; bash makes a word of its own of an `=`.
+    /// The folder behind `--workspace`, as it was typed so far; bash makes a word of its own of an
+    /// `=`.
     static func folder(namedIn words: [String]) -> String? {
         let words = words.flatMap {
             $0.hasPrefix("--workspace=") ? ["--workspace", String($0.dropFirst(12))] : [$0]
