@@ -84,9 +84,9 @@ class OtherPrograms(Staffed):
             self.assertEqual(status, 75)
             self.assertIn("stopped; what is left goes out with the next run", said)
             for command in ("plan", "preview", "assess", "check --connect", "approve --all-clean"):
-                status, _ = self.stopped(
+                status, said = self.stopped(
                     workspace, "ask", *command.split(), "--week", WEEK, "--at", NINE)
-                self.assertEqual(status, 143, command)
+                self.assertEqual((status, said), (143, ""), command)
             self.assertEqual([m for m in sink.accepted if m.recipients != [OPERATOR]], [])
             workspace.set("results", sources % "cat, 'results/{client}.csv'")
             self.tick(workspace, TEN)

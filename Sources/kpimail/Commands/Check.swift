@@ -67,22 +67,29 @@ private struct Outlet {
     private var sieve = FindingSieve()
     private(set) var hasErrors = false
 
-    init(_ format: OutputFormat) {
-        self.format = format
-        if format == .json { Console.show("{\n  \"findings\": \(JSONList.start)") }
+    private var hasBegun = false
+
+    init(_ format: OutputFormat) { self.format = format }
+
+    private mutating func begin() {
+        guard format == .json, !hasBegun else { return }
+        hasBegun = true
+        Console.show("{\n  \"findings\": \(JSONList.start)")
     }
 
     mutating func show(_ findings: [Finding]) {
         let new = sieve.pass(findings)
         hasErrors = hasErrors || new.contains { $0.severity == .error }
         guard !new.isEmpty else { return }
+        begin()
         switch format {
         case .json: Console.show(new.map { list.next(list.text(of: JSON($0))) }.joined())
         case .text: Console.show(new.map { "\($0)\n" }.joined())
         }
     }
 
-    func end(_ tallies: [SourceTally]) {
+    mutating func end(_ tallies: [SourceTally]) {
+        begin()
         switch format {
         case .json:
             var text = list.end

@@ -26,17 +26,17 @@ struct WorkspaceCheck {
             overrides: overrides.value ?? [:]
         )
         let schedules = workspace.schedules()
-        tell(
+        let shared =
             workspace.findings + overrides.findings + templates.findings
-                + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
-                + workspace.strayFiles() + workspace.strayGoals + workspace.lastSent().findings
-        )
+            + TemplateLint.findings(overrides.value ?? [:]) + accent + schedules.findings
+            + workspace.strayFiles() + workspace.strayGoals + workspace.lastSent().findings
         let ids = workspace.clientIDs()
         let hasBrokenTemplates = (overrides.findings + templates.findings).contains {
             $0.severity == .error
         }
         guard workspace.settings != nil, !workspace.stopsEverybody, !hasBrokenTemplates else {
             let sources = soundSources
+            tell(shared)
             for id in ids {
                 let reading = workspace.client(id)
                 tell(reading.findings + findings(behind: reading, of: id, sources))
@@ -52,7 +52,8 @@ struct WorkspaceCheck {
         defer { ledger.map(run.desk.close) }
         let memory = try Memory(ledger, of: run.desk)
         let dead = try ledger?.deadAddresses()
-        tell(run.sources.strangers(known: Set(ids)))
+        // Nothing is told before all is open that may end the command.
+        tell(shared + run.sources.strangers(known: Set(ids)))
         var hasty = HastySchedules(run.timetable, run.sources)
         var failures: [SourceFailure] = []
         let progress = run.progress("checking", ids.count)
