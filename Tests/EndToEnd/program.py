@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -28,6 +29,8 @@ def binary() -> Path:
 
 
 BINARY = binary()
+# Under `nohup` the programs started here would ignore the end of a terminal, too.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Workspace:

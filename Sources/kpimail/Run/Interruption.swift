@@ -13,7 +13,9 @@ enum Interruption {
     /// The signal that came; 0 before.
     private static let signalled = Atomic<Int32>(0)
     private static let isListening = Atomic(false)
-    private static let signals = [SIGTERM, SIGINT, SIGHUP].filter { kpi_is_ignored($0) == 0 }
+    /// `nohup` lets a program go on after the terminal has gone.
+    private static let signals =
+        [SIGTERM, SIGINT] + (kpi_is_ignored(SIGHUP) == 0 ? [SIGHUP] : [])
 
     static var isRaised: Bool { signalled.load(ordering: .relaxed) != 0 }
 
