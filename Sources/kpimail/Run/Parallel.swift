@@ -2,7 +2,8 @@ internal import Foundation
 
 /// The one place where work is spread over the cores.
 enum Parallel {
-    static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+    /// As many as there were at the start: asking again reads files of the kernel each time.
+    static let cores = ProcessInfo.processInfo.activeProcessorCount
 
     /// Does `work` for every item, on as many cores as there are; answers in the items' order.
     static func map<Item: Sendable, Value: Sendable>(
@@ -44,5 +45,5 @@ enum Parallel {
     }
 
     /// How far work may go ahead of what is taken.
-    private static var room: Int { 16 * cores }
+    private static let room = 16 * cores
 }
