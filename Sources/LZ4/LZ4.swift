@@ -49,8 +49,18 @@ package enum LZ4 {
         precondition(isMade, "out of memory")
         defer { _ = unsafe LZ4F_freeDecompressionContext(state) }
         var (filled, taken) = (room.count, frame.count)
+        // The room stays where it is, so that nothing in it need be copied to look back at.
+        var wishes = LZ4F_decompressOptions_t()
+        wishes.stableDst = 1
         let wanted = unsafe frame.withUnsafeBytes { frame in
-            unsafe LZ4F_decompress(state, room.baseAddress, &filled, frame.baseAddress, &taken, nil)
+            unsafe LZ4F_decompress(
+                state,
+                room.baseAddress,
+                &filled,
+                frame.baseAddress,
+                &taken,
+                &wishes
+            )
         }
         return wanted == 0 && filled == room.count && taken == frame.count
     }
