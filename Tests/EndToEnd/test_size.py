@@ -2,8 +2,12 @@
 
 import json
 import os
+import re
+import shutil
+import subprocess
+import unittest
 
-from program import LONG, TestCase, Workspace, later, tuesday_after
+from program import BINARY, LONG, TestCase, Workspace, environment, later, tuesday_after
 
 WEEK = "2026-W46"
 AT = ("--week", WEEK, "--at", tuesday_after(WEEK))
@@ -123,3 +127,21 @@ class ManyClients(Measured):
             self.assertEqual(len(json.loads(out)) if "json" in command else out.count("\n"), 320)
             print(f"\n{command[0]}, 20 clients {small:,} kB, 320 clients {large:,} kB", flush=True)
             self.assertLess(large, small + MORE // 2)
+
+    @unittest.skipUnless(shutil.which("strace"), "not installed: strace")
+    def test_each_client_costs_only_files_of_the_workspace(self):
+        few, many = self.workspace(20), self.workspace(60)
+        for command in (["check"], ["assess"], ["preview"], ["send", "--all", "--yes"]):
+            small, large = self.opened_elsewhere(few, command), self.opened_elsewhere(many, command)
+            self.assertGreater(small, 0)
+            self.assertLess(large, small + 20, command)
+
+    def opened_elsewhere(self, workspace, command) -> int:
+        """How many times a command opens a file outside of the workspace."""
+        told = self.folder / "strace.txt"
+        subprocess.run(
+            ["strace", "-f", "--seccomp-bpf", "-o", told, "-e", "trace=openat", BINARY, *command, *AT,
+             "--workspace", workspace.folder],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment(), timeout=300, check=True)
+        paths = re.findall(r'openat\(AT_FDCWD, "(/[^"]*)"', told.read_text())
+        return sum(not path.startswith(str(workspace.folder)) for path in paths)
