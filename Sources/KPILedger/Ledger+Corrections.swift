@@ -26,11 +26,12 @@ extension Ledger {
     package func corrections(week: Week, via: Entry.Via) throws(LedgerError) -> [String: Int] {
         try read { database in
             let rows = try GRDB.Row.fetchAll(
-                database,
-                sql: """
-                    SELECT client, max(generation) FROM correction WHERE week = ? AND via = ?
-                    GROUP BY client
-                    """,
+                database.cachedStatement(
+                    sql: """
+                        SELECT client, max(generation) FROM correction WHERE week = ? AND via = ?
+                        GROUP BY client
+                        """
+                ),
                 arguments: [week.description, via.rawValue]
             )
             return rows.reduce(into: [:]) { $0[$1[0]] = $1[1] }

@@ -32,12 +32,13 @@ extension Ledger {
     {
         try read { database in
             try Entry.Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM entry WHERE week = ? AND kind = 'weekly' AND via = ?
-                        AND client IN (SELECT value FROM json_each(?))
-                    ORDER BY client, generation, position, id
-                    """,
+                database.cachedStatement(
+                    sql: """
+                        SELECT * FROM entry WHERE week = ? AND kind = 'weekly' AND via = ?
+                            AND client IN (SELECT value FROM json_each(?))
+                        ORDER BY client, generation, position, id
+                        """
+                ),
                 arguments: [week.description, via.rawValue, try Self.list(clients)]
             ).map(\.entry)
         }

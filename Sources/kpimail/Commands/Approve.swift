@@ -35,8 +35,8 @@ extension Kpimail {
             try await run.load(ids)
             var approved: [Approved] = []
             var hasErrors = false
-            try await Parallel.forEach(ids) { id in
-                try run.draft(of: id, memory)
+            try await run.forEach(ids, memory) { _, reading, memory in
+                try run.draft(of: reading, memory)
             } take: { drafting in
                 Console.tell(drafting.alarms)
                 hasErrors = hasErrors || drafting.draft == nil

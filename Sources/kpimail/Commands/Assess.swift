@@ -21,8 +21,8 @@ extension Kpimail {
             try await run.load(ids)
             let progress = run.progress("assessing", ids.count)
             var outlet = Outlet(options.format)
-            try await Parallel.forEach(ids) { [written = outlet.written] id in
-                let numbers = try run.numbers(of: id, memory)
+            try await run.forEach(ids, memory) { [written = outlet.written] _, reading, memory in
+                let numbers = try run.numbers(of: reading, memory)
                 progress.advance(failures: numbers.scorecard == nil ? 1 : 0)
                 return Assessed(
                     text: numbers.scorecard.map(written),

@@ -64,9 +64,9 @@ struct Gallery: Sendable {
         memory.confess()
         try await run.load(ids)
         let progress = run.progress("previews", ids.count)
-        let entries = try await Parallel.map(ids) { id in
+        let entries = try await run.map(ids, memory) { id, reading, memory in
             if Interruption.isRaised { throw CancellationError() }
-            let entry = try entry(id, memory)
+            let entry = try entry(id, reading, memory)
             progress.advance(failures: entry.report == nil ? 1 : 0)
             return entry
         }
@@ -83,8 +83,8 @@ struct Gallery: Sendable {
         try process.run()
     }
 
-    private func entry(_ id: String, _ memory: Memory) throws -> Entry {
-        let drafting = try run.draft(of: id, memory)
+    private func entry(_ id: String, _ reading: Reading<Client>, _ memory: Memory) throws -> Entry {
+        let drafting = try run.draft(of: reading, memory)
         let findings = drafting.findings + (drafting.draft?.mailFindings(in: folder) ?? [])
         if let draft = drafting.draft { try write(draft, findings) }
         return Entry(

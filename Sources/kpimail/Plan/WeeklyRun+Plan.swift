@@ -27,8 +27,8 @@ extension WeeklyRun {
         }
         try await load(ids)
         let progress = progress("planning", ids.count)
-        let planned = try await Parallel.map(ids) { id -> Planned in
-            let drafting = try draft(of: workspace.client(id), memory, isForReading: isKeepingText)
+        let planned = try await map(ids, memory) { _, reading, memory -> Planned in
+            let drafting = try draft(of: reading, memory, isForReading: isKeepingText)
             progress.advance(failures: drafting.draft == nil ? 1 : 0)
             return Planned(
                 report: try drafting.draft.map { draft in
@@ -60,8 +60,7 @@ extension WeeklyRun {
         let ledger = memory.ledger
         let client = draft.client
         let slot = timetable.slot(for: client, week: draft.week)
-        let generation = try ledger?.correction(of: client.id, week: draft.week, via: desk.via)?
-            .generation
+        let generation = try memory.correction(of: client.id, week: draft.week)?.note.generation
         let keys = client.keys(week: draft.week, generation: generation ?? 0, via: desk.via)
             .filter { key in generation == nil || draft.recipients.contains(key.recipient) }
         let known = try ledger?.entries(week: draft.week, clients: [client.id], via: desk.via) ?? []

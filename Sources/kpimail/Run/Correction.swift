@@ -36,7 +36,9 @@ extension Entry {
 extension Memory {
     /// The newest correction of a report; nil where there is none, or nobody can tell.
     func correction(of client: String, week: Week) throws -> Correction? {
-        guard let ledger, let note = try ledger.correction(of: client, week: week, via: via) else {
+        guard let ledger, !isUncorrected(client, week: week),
+            let note = try ledger.correction(of: client, week: week, via: via)
+        else {
             return nil
         }
         let entries = try ledger.entries(week: week, clients: [client], via: via)

@@ -20,6 +20,8 @@ struct Memory: Sendable {
         let reported: [String: [ReportedValue]]
         let targets: [String: [ToldTargets]]
         let halts: [String: String]
+        /// Those of the clients whose report was corrected.
+        let corrected: Set<String>
     }
 
     /// What a copy that does not send says of a report.
@@ -57,7 +59,8 @@ struct Memory: Sendable {
             clients: clients,
             reported: try ledger.reported(clients: clients, before: week, via: via),
             targets: try ledger.reportedTargets(clients: clients, around: week, via: via),
-            halts: try ledger.halts(week: week)
+            halts: try ledger.halts(week: week),
+            corrected: Set(try ledger.corrections(week: week, via: via).keys)
         )
         return memory
     }
@@ -80,6 +83,12 @@ struct Memory: Sendable {
             return known.targets[client] ?? []
         }
         return try ledger?.reportedTargets(clients: [client], around: week, via: via)[client] ?? []
+    }
+
+    /// Whether the client's report is known never to have been corrected.
+    func isUncorrected(_ client: String, week: Week) -> Bool {
+        guard let known = recalled[week], known.clients.contains(client) else { return false }
+        return !known.corrected.contains(client)
     }
 
     /// Why a person stopped the client's report; nil where nobody did or nobody can tell.

@@ -17,9 +17,10 @@ enum Parallel {
     }
 
     /// The same for more than fits into memory: each value is taken in the items' order, and then
-    /// forgotten; no more than a few wait for one before them.
+    /// forgotten; no more than `ahead` for each core wait for one before them.
     static func forEach<Item: Sendable, Value: Sendable>(
         _ items: [Item],
+        ahead: Int = 16,
         _ work: @escaping @Sendable (Item) throws -> Value,
         take: (Value) throws -> Void
     ) async throws {
@@ -27,7 +28,7 @@ enum Parallel {
             var (started, running, taken) = (0, 0, 0)
             var waiting: [Int: Value] = [:]
             while taken < items.count {
-                while running < cores, started < min(items.count, taken + room) {
+                while running < cores, started < min(items.count, taken + ahead * cores) {
                     let (index, item) = (started, items[started])
                     group.addTask { (index, try work(item)) }
                     started += 1
@@ -43,7 +44,4 @@ enum Parallel {
             }
         }
     }
-
-    /// How far work may go ahead of what is taken.
-    private static let room = 16 * cores
 }
