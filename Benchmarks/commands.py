@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import generate
@@ -48,7 +49,7 @@ def fill(ledger: Path, weeks: list, clients: int = CLIENTS) -> None:
     entries = ((f"kunde-{number % clients:05}", weeks[number // clients], "weekly", 0,
                 f"anna@kunde-{number % clients:05}.example", "outbox", 0, "accepted", f"<{number}@x>",
                 f"sha256:{number}", 1_790_000_000) for number in range(clients * len(weeks)))
-    with sqlite3.connect(ledger) as database:
+    with closing(sqlite3.connect(ledger)) as database, database:
         marks = ", ".join("?" * len(COLUMNS.split(",")))
         database.executemany(f"INSERT INTO entry ({COLUMNS}) VALUES ({marks})", entries)
 
@@ -149,8 +150,6 @@ def main() -> None:
                "--workspace", folder]
     milliseconds("`kpimail preview kunde-00007`", 5, 80, *preview)
     cold(*preview)
-    milliseconds("`kpimail plan`", 2, 2_000, KPIMAIL, "plan", "--week", generate.WEEK, "--at", AT,
-                 "--workspace", folder)
     measured([KPIMAIL, "ledger", "adopt", "--workspace", folder])
     weeks = list(generate.weeks())
     fill(folder / ".kpimail" / "ledger.sqlite", weeks[-51:-1])
@@ -160,6 +159,8 @@ def main() -> None:
     milliseconds(f"`kpimail run`, nothing due, {MESSAGES:,} messages in the ledger", 5, 120, *idle)
     milliseconds(f"`kpimail status`, {MESSAGES:,} messages in the ledger", 3, 2_000, KPIMAIL,
                  "status", "--week", weeks[-2], "--workspace", folder)
+    milliseconds(f"`kpimail plan`, {MESSAGES:,} messages in the ledger", 2, 2_000, KPIMAIL, "plan",
+                 "--week", generate.WEEK, "--at", AT, "--workspace", folder)
     previews(folder)
     one_week()
     memory(CLIENTS)
