@@ -173,7 +173,9 @@ bench: build bench-deps ## measures speed and memory beside the same work in Pyt
 .cache/man/kpimail.1: Sources/kpimail/Commands/*.swift Sources/Debian/manual-end.1 | build
 	@mkdir -p $(@D)
 	swift build --product generate-manual
-	.build/debug/generate-manual-tool $(RELEASE) --output-directory $(@D)
+	@# Swift builds it as a product or as a plugin's tool, now one, now the other.
+	for tool in .build/debug/generate-manual{,-tool}; do [ ! -x "$$tool" ] || break; done; \
+		"$$tool" $(RELEASE) --output-directory $(@D)
 	sed -i '/^\.Sh "EXIT STATUS"/,$$d' $@
 	cat Sources/Debian/manual-end.1 >>$@
 
