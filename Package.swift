@@ -50,7 +50,7 @@ let package = Package(
         module("KPIReport"),
         module("Programs"),
         module("KPIWorkspace", ["KPIReport", "Programs", yams, system]),
-        module("KPIResults", ["KPIReport", "Curl", "Postgres", "Zlib", grdb]),
+        module("KPIResults", ["KPIReport", "Curl", "Postgres", "Zlib", grdb, system]),
         module("KPIMessage", ["KPIReport", crypto]),
         module("KPILedger", ["KPIReport", "LZ4", grdb, system]),
         module("KPIDelivery", ["KPIReport", "Curl", system, crypto]),

@@ -37,6 +37,9 @@ package struct Ledger: Sendable {
     /// Opens the ledger at `path`; one of an older kpimail is brought up to date.
     package static func open(at path: String) throws(LedgerError) -> Ledger {
         do {
+            guard unsafe access(path, R_OK | W_OK) == 0 || errno != EACCES else {
+                throw LedgerError.forbidden(path)
+            }
             guard FileManager.default.fileExists(atPath: path) else {
                 throw LedgerError.missing(path)
             }

@@ -18,6 +18,8 @@ package enum LedgerError: Error, Hashable, Sendable {
     /// Another program held it for longer than thirty seconds.
     case locked(String)
     case unwritable(String)
+    /// The file at that path, or the folder it is in, belongs to somebody else.
+    case forbidden(String)
     /// The request breaks a rule of the ledger.
     case refused(String)
 }
@@ -38,6 +40,9 @@ extension LedgerError: CustomStringConvertible {
         case .diskFull(let path): "\(path): the disk is full"
         case .locked(let path): "\(path): another program has held the ledger for 30 seconds"
         case .unwritable(let what): "\(what)"
+        case .forbidden(let path):
+            "\(path): permission denied; run kpimail as the user it belongs to, or give that user's "
+                + "files to this one with chown"
         case .refused(let what): "the ledger refuses this: \(what)"
         }
     }

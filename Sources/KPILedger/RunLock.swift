@@ -22,6 +22,8 @@ package struct RunLock: ~Copyable {
                 options: [.create, .closeOnExec, .noFollow],
                 permissions: .ownerReadWrite
             )
+        } catch Errno.permissionDenied {
+            throw .forbidden(path.string)
         } catch { throw .unwritable("\(path): \(error)") }
         while flock(file.rawValue, LOCK_EX | LOCK_NB) != 0 {
             let error = Errno(rawValue: errno)

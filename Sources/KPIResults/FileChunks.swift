@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SystemPackage
 
 /// A file read chunk by chunk, whole or a part of it.
 final class FileChunks {
@@ -17,8 +18,12 @@ final class FileChunks {
     /// Of a long one the listener of `table` hears how much was read, in the end that all was.
     init?(path: String, of table: ResultTable? = nil) throws {
         do {
-            handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+            // Without blocking, so that a named pipe cannot stop the run.
+            let options: FileDescriptor.OpenOptions = [.nonBlocking, .closeOnExec]
+            let file = try FileDescriptor.open(FilePath(path), .readOnly, options: options)
+            handle = FileHandle(fileDescriptor: file.rawValue, closeOnDealloc: true)
+            guard try file.stat().type == .regular else { throw NoFile() }
+        } catch Errno.noSuchFileOrDirectory {
             return nil
         }
         remaining = .max
@@ -30,7 +35,11 @@ final class FileChunks {
 
     deinit { tell?(total) }
 
-    /// The bytes of the file; nil where it has no end to go to, as a pipe.
+    /// Where a file should be is a folder, a pipe or a device.
+    private struct NoFile: Error, CustomStringConvertible {
+        let description = "it is no file but a folder, a pipe or a device"
+    }
+
     private var length: Int? {
         do {
             let end = try handle.seekToEnd()

@@ -88,8 +88,8 @@ package struct ResultTable: Sendable {
 
 extension Finding.Message {
     static func unreadable(_ error: any Error) -> Self {
-        if let error = error as? GzipError { return "the file cannot be read: \(error)" }
-        return "the file cannot be read: \(error.localizedDescription)"
+        let why = error is CocoaError ? error.localizedDescription : "\(error)"
+        return "the file cannot be read: \(why)"
     }
 
     fileprivate static let empty: Self =

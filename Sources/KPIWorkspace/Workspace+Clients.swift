@@ -15,38 +15,6 @@ extension Workspace {
         WorkspaceName.isValid(id) && Files.exists("\(root)/clients/\(id).yaml")
     }
 
-    /// Files of the workspace's folders that are not read because of their names.
-    package func strayFiles() -> [Finding] {
-        var findings: [Finding] = []
-        for folder in ["clients", "schedules", "catalogue"] {
-            do throws(FileError) {
-                _ = try Files.list("\(root)/\(folder)")
-            } catch {
-                findings.append(Finding(.error, "\(error.reason)", at: .init(folder)))
-            }
-        }
-        for name in names(in: "clients") {
-            let place = Finding.Location("clients/\(name)")
-            if name.hasSuffix(".yaml"), !WorkspaceName.isValid(name.fileStem) {
-                findings.append(
-                    Finding(.error, .badClientName(name), at: place, client: name.fileStem)
-                )
-            } else if name.hasSuffix(".yml") {
-                findings.append(
-                    Finding(.error, .wrongEnding(name), at: place, client: name.fileStem)
-                )
-            }
-        }
-        for folder in ["schedules", "catalogue"] {
-            for name in names(in: folder) where name.hasSuffix(".yml") {
-                findings.append(
-                    Finding(.warning, .wrongEnding(name), at: .init("\(folder)/\(name)"))
-                )
-            }
-        }
-        return findings
-    }
-
     /// Reads one client's file, and no other.
     ///
     /// - Parameters:
@@ -114,16 +82,12 @@ extension Workspace {
 }
 
 extension Finding.Message {
-    fileprivate static func badClientName(_ name: String) -> Self {
+    static func badClientName(_ name: String) -> Self {
         let cure = name.fileStem.lowercased().split {
             !$0.isASCII || !($0.isLetter || $0.isNumber || "-_".contains($0))
         }
         .joined(separator: "-")
         return
             "'\(name)' cannot be the file of a client; use a-z, 0-9, - and _, such as \(cure.isEmpty ? "cafe" : cure).yaml"
-    }
-
-    fileprivate static func wrongEnding(_ name: String) -> Self {
-        "this file is not read; name it \(name.fileStem).yaml"
     }
 }

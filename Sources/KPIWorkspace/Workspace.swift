@@ -55,7 +55,9 @@ package struct Workspace: Sendable {
         self.catalogue = catalogue.finish()
         self.stamps = stamps + Self.stamps(of: self.settings?.goalsFrom, in: root)
         goalTable = GoalTable.read(self.settings?.goalsFrom, root: root)
-        findings = settings.reader.findings + catalogue.findings + goalTable.findings
+        findings =
+            settings.reader.findings + catalogue.findings + goalTable.findings
+            + Self.missingClients(in: root)
     }
 
     /// What is wrong with rows of the table of goals that may be anyone's; it stops those who have

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CDefaults
 internal import Foundation
 internal import KPILedger
+internal import KPIWorkspace
 
 @main
 struct Kpimail: AsyncParsableCommand {
@@ -37,6 +38,9 @@ struct Kpimail: AsyncParsableCommand {
         } catch let error as LedgerError {
             Console.tell("kpimail: \(error)")
             Foundation.exit(ExitStatus.ledgerUnusable.rawValue)
+        } catch let error as FileError {
+            Console.tell("kpimail: \(error)")
+            Foundation.exit(ExitStatus.trouble.rawValue)
         } catch {
             exit(withError: error)
         }

@@ -432,7 +432,7 @@ class Monitors(Staffed):
         with Sink() as sink:
             workspace.deliver_to(sink.port)
             ran = self.tick(workspace, NINE, "--metrics", path)
-        self.assertIn(f"metrics: there is no folder {path.parent}; nothing was written", ran.stderr)
+        self.assertIn(f"metrics: {path}: there is no folder {path.parent}", ran.stderr)
         self.assertFalse(path.parent.exists())
 
 

@@ -33,6 +33,35 @@ import Testing
         #expect(try Files.text("\(folder.root)/link") == "new")
     }
 
+    @Test(arguments: ["pipe", "link", "folder"])
+    func `what a person names and is no file is not replaced`(name: String) throws {
+        let folder = try TemporaryWorkspace(["victim": "kept", "folder/x": ""])
+        let link = (at: "\(folder.root)/link", to: "\(folder.root)/victim")
+        try FileManager.default.createSymbolicLink(atPath: link.at, withDestinationPath: link.to)
+        #expect(unsafe mkfifo("\(folder.root)/pipe", 0o600) == 0)
+        let path = "\(folder.root)/\(name)"
+        #expect { try Files.write(bytes("new"), toFile: path) } throws: { error in
+            ["\(error)"].contains { $0.hasPrefix("\(path): ") && $0.contains("kpimail does not ") }
+        }
+        #expect(try Files.text(link.to) == "kept")
+    }
+
+    @Test func `a file that a person names is not put into a folder made for it`() throws {
+        let folder = try TemporaryWorkspace()
+        #expect { try Files.write([], toFile: "\(folder.root)/no/file") } throws: { error in
+            "\(error)".hasSuffix("there is no folder \(folder.root)/no")
+        }
+        #expect(!Files.exists("\(folder.root)/no"))
+    }
+
+    @Test func `a link that leads nowhere is there, and is said to lead nowhere`() throws {
+        let folder = try TemporaryWorkspace()
+        let path = "\(folder.root)/link"
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "gone")
+        #expect(try Files.exists(path) && !Files.isFree(path))
+        #expect { try Files.read(path) } throws: { "\($0)".hasSuffix("leads to no file") }
+    }
+
     @Test func `a symbolic link in the place of a folder is refused`() throws {
         let folder = try TemporaryWorkspace(["outside/x": ""])
         try FileManager.default.createSymbolicLink(

@@ -66,10 +66,34 @@ import Testing
         #expect(!workspace.hasClient("../kpimail") && !workspace.hasClient(""))
     }
 
-    @Test func `a file in the place of a folder is found`() throws {
-        let folder = try TemporaryWorkspace(["clients": "oops"])
-        let workspace = try folder.open()
-        #expect(workspace.clientIDs().isEmpty && workspace.strayFiles().says("clients: error:"))
+    @Test func `a note is named after its client and its week`() throws {
+        let folder = try TemporaryWorkspace([
+            "clients/cafe.yaml": "", "notes/cafe/2026-W47.md": "", "notes/cafe/README.md": "",
+            "notes/cafe/kw-47-2026.md": "", "notes/cafe/2026-w46.md": "",
+            "notes/cafe/2026_KW45.txt": "", "notes/cafe/photo.png": "", "notes/2026-W47.md": "",
+            "notes/README.md": "", "notes/caffe/2026-W47.md": "", "notes/harbour/2026-W47.md": "",
+        ])
+        #expect(
+            try folder.open().strayFiles().map(\.description) == [
+                "notes/2026-W47.md: warning: this note is not read; a client's note is "
+                    + "notes/CLIENT/WEEK.md, such as notes/cafe/2026-W47.md",
+                "notes/cafe/2026-w46.md: warning: this note is not read; name it 2026-W46.md",
+                "notes/cafe/2026_KW45.txt: warning: this note is not read; name it 2026-W45.md",
+                "notes/cafe/kw-47-2026.md: warning: this note is not read; name it after its week, "
+                    + "such as 2026-W47.md",
+                "notes/caffe: warning: there is no client 'caffe'; did you mean 'cafe'?",
+                "notes/harbour: hint: there is no client 'harbour'; its notes are not read",
+            ]
+        )
+    }
+
+    @Test func `clients that cannot be listed stop everybody`() throws {
+        let file = try TemporaryWorkspace(["clients": "oops"]).open()
+        #expect(file.clientIDs().isEmpty && file.stopsEverybody)
+        #expect(file.findings.says("clients: error: this is not a folder"))
+        let missing = try TemporaryWorkspace(["schedules/weekly.yaml": "send: tuesday 09:00"])
+        #expect(try missing.open().findings.says("clients: error: there is no such folder"))
+        #expect(try !TemporaryWorkspace().open().stopsEverybody)
     }
 
     @Test func `own templates replace built-in ones by name`() throws {

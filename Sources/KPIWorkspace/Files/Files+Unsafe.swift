@@ -6,7 +6,7 @@ extension Files {
     /// Writes a file at once, so that readers see the old bytes or the new, never a part.
     ///
     /// That holds after a power cut, too, for what is kept. Below `root` no symbolic link is followed; missing
-    /// folders are made.
+    /// folders are made. A link is replaced, a device, a pipe or a folder is not.
     ///
     /// - Parameters:
     ///   - bytes: The whole content.
@@ -110,6 +110,7 @@ extension Files {
         _ permissions: UInt32,
         _ body: (FileDescriptor) throws -> Void
     ) throws {
+        try refuseToReplace(name, in: folder)
         let temporary =
             ".\(name.prefix(100)).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -132,12 +133,28 @@ extension Files {
         }
     }
 
+    private static func refuseToReplace(_ name: String, in folder: FileDescriptor) throws(Errno) {
+        let type: FileType
+        do throws(Errno) {
+            type = try FilePath(name).stat(relativeTo: folder, flags: .symlinkNoFollow).type
+        } catch {
+            if error == .noSuchFileOrDirectory { return }
+            throw error
+        }
+        guard [.regular, .symbolicLink].contains(type) else { throw .fileExists }
+    }
+
     /// Opens the innermost folder, making those that are missing where asked to.
     private static func open(folders: [String], in root: String, isMaking: Bool = true) throws
         -> FileDescriptor
     {
         if isMaking, !exists(root) {
-            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: root,
+                    withIntermediateDirectories: true
+                )
+            } catch { throw FileError(root, error) }
         }
         var folder = try FileDescriptor.open(
             FilePath(root),
@@ -163,7 +180,10 @@ extension Files {
         _ isMaking: Bool
     ) throws -> FileDescriptor {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-        if isMaking { _ = unsafe name.withCString { unsafe mkdirat(parent.rawValue, $0, 0o755) } }
+        if isMaking {
+            let made = unsafe name.withCString { unsafe mkdirat(parent.rawValue, $0, 0o755) }
+            guard made == 0 || Errno.current == .fileExists else { throw Errno.current }
+        }
         let raw = unsafe name.withCString { unsafe openat(parent.rawValue, $0, flags) }
         guard raw >= 0 else {
             // O_DIRECTORY meets a link first and calls it "not a directory".

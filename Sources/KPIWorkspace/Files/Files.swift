@@ -16,7 +16,8 @@ package enum Files {
         } catch let error as FileError {
             throw error
         } catch {
-            throw FileError(path, error)
+            guard try isLink(path) else { throw FileError(path, error) }
+            throw FileError(.link, path: path, reason: "the symbolic link here leads to no file")
         }
     }
 
@@ -36,13 +37,27 @@ package enum Files {
 
     /// The names in a folder, sorted, without hidden ones; none where there is no folder.
     package static func list(_ path: String) throws(FileError) -> [String] {
-        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        guard exists(path) else { return [] }
+        try confirm(folder: path)
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path)
                 .filter { !$0.hasPrefix(".") }.sorted()
         } catch {
             throw FileError(.system, path: path, reason: "the folder cannot be read")
         }
+    }
+
+    /// Throws where a folder cannot be listed, without listing it.
+    package static func confirm(folder path: String) throws(FileError) {
+        do {
+            try FileDescriptor.open(
+                FilePath(path),
+                .readOnly,
+                options: [.directory, .nonBlocking, .closeOnExec]
+            ).close()
+        } catch Errno.notDirectory {
+            throw FileError(.notAFile, path: path, reason: "this is not a folder")
+        } catch { throw FileError(path, error) }
     }
 
     /// Whether a file may be read by anybody but its owner.
@@ -60,8 +75,59 @@ package enum Files {
         } catch { throw FileError(path, error) }
     }
 
+    /// Writes a file that a person has named, in a folder that is there; see `write(_:to:in:)`.
+    ///
+    /// A link there is one that the person needs, such as `/dev/stdout`, and is refused.
+    package static func write(
+        _ bytes: [UInt8],
+        toFile path: String,
+        isForEverybody: Bool = false
+    ) throws(FileError) {
+        let file = URL(filePath: path).standardizedFileURL
+        let folder = file.deletingLastPathComponent().path
+        guard exists(folder) else {
+            throw FileError(.missing, path: path, reason: "there is no folder \(folder)")
+        }
+        do throws(FileError) {
+            guard try !isLink(file.path) else {
+                throw FileError(path, Errno.tooManySymbolicLinkLevels)
+            }
+            try write(
+                bytes,
+                to: file.lastPathComponent,
+                in: folder,
+                isForEverybody: isForEverybody
+            )
+        } catch { throw error.named(path) }
+    }
+
+    /// Whether a name is taken, if only by a link that leads nowhere; also where nobody may look, so
+    /// that reading says why it fails.
     package static func exists(_ path: String) -> Bool {
-        FileManager.default.fileExists(atPath: path)
+        do throws(FileError) { return try type(of: path) != nil } catch { return true }
+    }
+
+    /// Whether nothing has that name.
+    ///
+    /// - Throws: Where nobody may look.
+    package static func isFree(_ path: String) throws(FileError) -> Bool {
+        try type(of: path) == nil
+    }
+
+    private static func isLink(_ path: String) throws(FileError) -> Bool {
+        try type(of: path) == .symbolicLink
+    }
+
+    /// What stands at a path, links included; nil where nothing does.
+    private static func type(of path: String) throws(FileError) -> FileType? {
+        do throws(Errno) {
+            return try FilePath(path).stat(followTargetSymlink: false).type
+        } catch {
+            guard [.noSuchFileOrDirectory, .notDirectory].contains(error) else {
+                throw FileError(path, error)
+            }
+            return nil
+        }
     }
 
     /// Everything in a regular file, which is closed in any case.
@@ -94,25 +160,5 @@ package enum Files {
             guard bytes.count <= limit else { throw tooLarge }
         }
         return bytes
-    }
-}
-
-extension FileError {
-    init(_ path: String, _ error: any Error) {
-        guard let code = error as? Errno else {
-            self.init(.system, path: path, reason: "\(error)")
-            return
-        }
-        switch code {
-        case .noSuchFileOrDirectory:
-            self.init(.missing, path: path, reason: "there is no such file")
-        case .tooManySymbolicLinkLevels:
-            self.init(
-                .link,
-                path: path,
-                reason: "a symbolic link stands here; kpimail does not write through it"
-            )
-        default: self.init(.system, path: path, reason: "\(code)".lowercased())
-        }
     }
 }

@@ -26,7 +26,7 @@ extension Kpimail {
         func run() throws {
             let root = URL(filePath: folder).standardizedFileURL
             let now = at ?? .now
-            guard !Files.exists(root.appending(path: "kpimail.yaml").path) else {
+            guard try Files.isFree(root.appending(path: "kpimail.yaml").path) else {
                 throw Stop(.wrongUsage, "\(root.path) is a workspace already; nothing was changed")
             }
             let id = LedgerAdoption.newID()

@@ -46,7 +46,8 @@ extension Kpimail {
                 currency: workspace.settings?.defaults.currency ?? Habits().currency
             )
             if let glossary {
-                try write(listing.glossary(agency: workspace.settings?.agency.name ?? ""), glossary)
+                let page = listing.glossary(agency: workspace.settings?.agency.name ?? "")
+                try Files.write(Array(page.utf8), toFile: glossary)
             }
             if glossary == nil || options.format == .json { Console.show(text(listing)) }
         }
@@ -57,15 +58,6 @@ extension Kpimail {
             case .text where kpis.isEmpty: listing.table(by: objective == nil ? .areas : .aims)
             case .text: listing.explanations
             }
-        }
-
-        private func write(_ page: String, _ path: String) throws {
-            let file = URL(filePath: path).standardizedFileURL
-            try Files.write(
-                Array(page.utf8),
-                to: file.lastPathComponent,
-                in: file.deletingLastPathComponent().path
-            )
         }
     }
 }

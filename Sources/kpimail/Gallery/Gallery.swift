@@ -72,7 +72,7 @@ struct Gallery: Sendable {
         }
         progress.end()
         let page = GalleryIndex(entries, run.settings.agency)
-        try Files.write(page.html.bytes, to: "\(name)/index.html", in: root, isKept: false)
+        try write(page.html.bytes, to: "index.html")
         return entries
     }
 
@@ -97,15 +97,21 @@ struct Gallery: Sendable {
 
     private func write(_ draft: Draft, _ findings: [Finding]) throws {
         for (index, letter) in draft.letters.enumerated() {
-            let name = "\(name)/\(draft.name(of: index))"
-            try Files.write(letter.message.bytes, to: "\(name).eml", in: root, isKept: false)
+            let name = draft.name(of: index)
+            try write(letter.message.bytes, to: "\(name).eml")
             let bodies = letter.message.bodies
-            try Files.write(bodies.htmlBytes, to: "\(name).html", in: root, isKept: false)
-            try Files.write(bodies.textBytes, to: "\(name).txt", in: root, isKept: false)
+            try write(bodies.htmlBytes, to: "\(name).html")
+            try write(bodies.textBytes, to: "\(name).txt")
         }
         let page = GalleryPage(draft, findings)
-        let file = "\(name)/\(draft.client.id)/index.html"
-        try Files.write(page.html.bytes, to: file, in: root, isKept: false)
+        try write(page.html.bytes, to: "\(draft.client.id)/index.html")
+    }
+
+    /// Previews can be made again, so that none has to outlast a power cut.
+    private func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        do throws(FileError) {
+            try Files.write(bytes, to: "\(name)/\(path)", in: root, isKept: false)
+        } catch { throw error.named("\(folder)/\(path)") }
     }
 }
 

@@ -44,12 +44,6 @@ struct Metrics {
 
     /// Puts the file in place at once, so that nobody reads a part of it.
     func write(to path: String) throws(FileError) {
-        let file = URL(filePath: path).standardizedFileURL
-        try Files.write(
-            Array(text.utf8),
-            to: file.lastPathComponent,
-            in: file.deletingLastPathComponent().path,
-            isForEverybody: true
-        )
+        try Files.write(Array(text.utf8), toFile: path, isForEverybody: true)
     }
 }
