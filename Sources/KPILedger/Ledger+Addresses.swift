@@ -25,7 +25,7 @@ extension Ledger {
                 if isHash {
                     hashes[name] = row["why"]
                 } else {
-                    names[name.lowercased()] = row["why"]
+                    names[EmailAddress(name)?.folded ?? name] = row["why"]
                 }
             }
             return DeadAddresses(names: names, hashes: hashes)
@@ -64,15 +64,15 @@ extension Ledger {
         let names = [address.folded, hash(address)]
         return try write { database in
             try database.execute(
-                sql: "DELETE FROM address WHERE lower(name) IN (?, ?)",
+                sql: "DELETE FROM address WHERE folded(name) IN (?, ?)",
                 arguments: [names[0], names[1]]
             )
             let wasDead = database.changesCount > 0
             try database.execute(
                 sql: """
-                    UPDATE entry SET why = :released WHERE lower(recipient) = :recipient
-                        AND (state = 'rejected' OR state = 'suppressed' AND :wasDead)
-                        AND why IS NOT :released
+                    UPDATE entry SET why = :released
+                        WHERE (state = 'rejected' OR state = 'suppressed' AND :wasDead)
+                        AND why IS NOT :released AND folded(recipient) = :recipient
                     """,
                 arguments: ["released": Self.released, "recipient": names[0], "wasDead": wasDead]
             )
@@ -83,6 +83,11 @@ extension Ledger {
     }
 
     static let released = "address released"
+
+    /// The same text for all ways of writing an address; see `EmailAddress.folded`.
+    static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map { EmailAddress($0)?.folded ?? $0 }
+    }
 
     /// An event that belongs to no entry.
     static func note(_ what: String, at now: Moment, _ database: Database) throws {

@@ -128,7 +128,7 @@ private struct Forgetting {
             database,
             sql: """
                 SELECT name FROM address WHERE NOT isHash
-                    AND lower(name) IN (SELECT lower(recipient) FROM entry WHERE client = ?)
+                    AND folded(name) IN (SELECT folded(recipient) FROM entry WHERE client = ?)
                 """,
             arguments: [client]
         )

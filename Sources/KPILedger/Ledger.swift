@@ -170,6 +170,7 @@ extension Ledger {
         configuration.journalMode = .wal
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
+            database.add(function: folded)
             // What is erased is overwritten.
             try database.execute(sql: "PRAGMA secure_delete = ON")
             // Mails are large: the log is carried over to the database every 16 MB, not every 4.

@@ -51,9 +51,6 @@ extension EmailAddress: CustomStringConvertible {
 extension EmailAddress {
     /// What stands in a new client's file until somebody writes the client's own.
     package static let placeholder = "name@client.example"
-
-    /// The same for addresses that differ in upper and lower case only.
-    package var folded: String { description.lowercased() }
 }
 
 /// An address with the name of the person behind it.

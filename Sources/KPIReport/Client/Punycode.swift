@@ -10,6 +10,12 @@ extension EmailAddress {
     }
 }
 
+extension EmailAddress {
+    /// The same for addresses that differ only in upper and lower case, or in how their domain is
+    /// written.
+    package var folded: String { "\(local)@\(asciiDomain)".lowercased() }
+}
+
 /// The writing of Unicode labels in ASCII (RFC 3492).
 private enum Punycode {
     static func label(_ text: Substring) -> String { "xn--" + encode(composed(text)) }

@@ -33,7 +33,8 @@ extension Kpimail {
             let run = try options.open()
             let ledger = try run.desk.open()
             let unclear = try ledger.entries(client: client).filter { entry in
-                entry.state == .uncertain && entry.key.recipient.folded == address.lowercased()
+                entry.state == .uncertain
+                    && entry.key.recipient.folded == (EmailAddress(address)?.folded ?? address)
                     && (run.week.map { $0 == entry.key.week } ?? true)
             }
             guard !unclear.isEmpty else {
