@@ -3,12 +3,13 @@ package import KPIReport
 extension Workspace {
     /// Why nobody can say which clients there are: then none may be taken for gone.
     ///
-    /// Before there are schedules, a workspace may do without the folder.
+    /// A new workspace does without the folder.
     static func missingClients(in root: String) -> [Finding] {
         do throws(FileError) {
             try Files.confirm(folder: "\(root)/clients")
         } catch  where error.kind == .missing {
-            guard Files.exists("\(root)/schedules") else { return [] }
+            let traces = ["results", "notes", "approvals"]
+            guard traces.contains(where: { Files.exists("\(root)/\($0)") }) else { return [] }
             return [Finding(.error, .noClients, at: .init("clients"))]
         } catch {
             return [Finding(.error, "\(error.reason)", at: .init("clients"))]

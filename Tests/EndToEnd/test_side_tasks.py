@@ -29,7 +29,9 @@ class SideTasks(Staffed):
             alert, = self.mails_to(sink, OPERATOR)
             for text in ran.stderr, self.text(alert):
                 text = " ".join(text.split())
-                self.assertIn("the previews for the review cannot be written: previews", text)
+                self.assertIn("the previews for the review cannot be written: "
+                              f"{workspace.folder}/previews/", text)
+                self.assertIn(": not a directory; ", text)
                 self.assertIn("let the user who runs kpimail write to previews/", text)
             review, = self.mails_to(sink, "berichte@agentur.example")
             self.assertIn("The previews could not be written", self.text(review))

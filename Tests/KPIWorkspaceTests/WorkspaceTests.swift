@@ -91,9 +91,12 @@ import Testing
         let file = try TemporaryWorkspace(["clients": "oops"]).open()
         #expect(file.clientIDs().isEmpty && file.stopsEverybody)
         #expect(file.findings.says("clients: error: this is not a folder"))
-        let missing = try TemporaryWorkspace(["schedules/weekly.yaml": "send: tuesday 09:00"])
+        let missing = try TemporaryWorkspace(["results/cafe.csv": "week"])
         #expect(try missing.open().findings.says("clients: error: there is no such folder"))
-        #expect(try !TemporaryWorkspace().open().stopsEverybody)
+        #expect(
+            try !TemporaryWorkspace(["schedules/weekly.yaml": "send: friday 9:00"]).open()
+                .stopsEverybody
+        )
     }
 
     @Test func `own templates replace built-in ones by name`() throws {

@@ -134,14 +134,16 @@ extension Files {
     }
 
     private static func refuseToReplace(_ name: String, in folder: FileDescriptor) throws(Errno) {
-        let type: FileType
         do throws(Errno) {
-            type = try FilePath(name).stat(relativeTo: folder, flags: .symlinkNoFollow).type
+            let type = try type(of: name, in: folder)
+            guard [.regular, .symbolicLink].contains(type) else { throw Errno.fileExists }
         } catch {
-            if error == .noSuchFileOrDirectory { return }
-            throw error
+            guard error == .noSuchFileOrDirectory else { throw error }
         }
-        guard [.regular, .symbolicLink].contains(type) else { throw .fileExists }
+    }
+
+    private static func type(of name: String, in folder: FileDescriptor) throws(Errno) -> FileType {
+        try FilePath(name).stat(relativeTo: folder, flags: .symlinkNoFollow).type
     }
 
     /// Opens the innermost folder, making those that are missing where asked to.
@@ -186,9 +188,12 @@ extension Files {
         }
         let raw = unsafe name.withCString { unsafe openat(parent.rawValue, $0, flags) }
         guard raw >= 0 else {
+            let error = Errno.current
             // O_DIRECTORY meets a link first and calls it "not a directory".
-            throw Errno.current == .notDirectory
-                ? Errno.tooManySymbolicLinkLevels : Errno.current
+            guard error == .notDirectory, try type(of: name, in: parent) == .symbolicLink else {
+                throw error
+            }
+            throw Errno.tooManySymbolicLinkLevels
         }
         return FileDescriptor(rawValue: raw)
     }
