@@ -37,6 +37,12 @@ import Testing
         #expect(tagged.covers("other", tags: ["x"]) && !tagged.covers("acme", tags: []))
     }
 
+    @Test func `a schedule for nobody is found`() throws {
+        let reading = try read("clients: []\nsend: tuesday 09:00")
+        #expect(reading.value?.count == 1)
+        #expect(reading.findings.says("weekly.yaml:1:10: warning: nobody gets a report by this"))
+    }
+
     @Test(arguments: [
         ("clients: all", "a schedule needs the key 'send'"),
         ("send: tuesday", "write such as monday 07:00"),
@@ -55,6 +61,11 @@ import Testing
             "send: tuesday 09:00\nmove: { 2026-11-17: 2026-11-10 09:00 }",
             "weekly.yaml:2:21: error: on 2026-11-10 the week that is reported is not over yet; "
                 + "write 2026-11-16 or a later day"
+        ),
+        (
+            "send: tuesday 09:00\nmove: { 2026-12-29: 2027-01-13 09:00 }",
+            "weekly.yaml:2:21: error: 2027-01-13 is too late for the report of that week; write "
+                + "2027-01-12 or an earlier day"
         ),
         ("send: tuesday 09:00\nmove: { 2027-03-30: wednesday }", "is not a day with a time"),
         ("snd: tuesday 09:00", "did you mean 'send'?"),

@@ -29,6 +29,8 @@ package struct Schedule: Hashable, Sendable {
     /// The name of its file.
     package let name: String
     package let clients: Clients
+    /// Where `clients` stands.
+    package let clientsLocation: Finding.Location
     package let review: Moment?
     package let send: Moment
     /// Where `send` stands.

@@ -40,6 +40,7 @@ struct ScheduleReader {
         return Schedule(
             name: name,
             clients: who,
+            clientsLocation: fields["clients"]?.valueLocation ?? Finding.Location(reader.file),
             review: review,
             send: send,
             sendLocation: fields["send"]?.valueLocation ?? Finding.Location(reader.file),
@@ -67,6 +68,7 @@ struct ScheduleReader {
                 }
                 return id
             }
+            if items.isEmpty { reader.warn(.nobody, at: field.valueLocation) }
             return .ids(ids)
         case .scalar:
             let text = reader.text(field)
@@ -124,10 +126,20 @@ struct ScheduleReader {
                 reader.error(.tooEarly(to, firstDay: over), at: move.valueLocation)
                 continue
             }
+            guard to <= day.advanced(by: Self.farthest) else {
+                reader.error(
+                    .tooLate(to, lastDay: day.advanced(by: Self.farthest)),
+                    at: move.valueLocation
+                )
+                continue
+            }
             moves[day] = Schedule.Appointment(day: to, time: time)
         }
         return moves
     }
+
+    /// By so many days a report may be moved: two weeks, as at New Year.
+    private static let farthest = 14
 
     static let weekdays = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -158,6 +170,9 @@ extension Finding.Message {
             "no client '\(id)'; \(near.map { "did you mean '\($0)'?" } ?? "there is no file clients/\(id).yaml")"
     }
 
+    fileprivate static let nobody: Self =
+        "nobody gets a report by this schedule; write all or the ids of clients"
+
     fileprivate static func notClients(_ text: String) -> Self {
         "'\(text)' is not possible here; write all, [\(text)] or { tag: \(text) }"
     }
@@ -182,6 +197,10 @@ extension Finding.Message {
 
     fileprivate static func tooEarly(_ day: Day, firstDay: Day) -> Self {
         "on \(day) the week that is reported is not over yet; write \(firstDay) or a later day"
+    }
+
+    fileprivate static func tooLate(_ day: Day, lastDay: Day) -> Self {
+        "\(day) is too late for the report of that week; write \(lastDay) or an earlier day"
     }
 
     fileprivate static func notAnAppointment(_ text: String) -> Self {

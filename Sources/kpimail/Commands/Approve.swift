@@ -27,11 +27,11 @@ extension Kpimail {
 
         func run() async throws {
             let run = try options.open()
-            try run.refuseUnfinishedWeek()
             let ledger = try run.desk.openIfOurs()
             let memory = try Memory(ledger, of: run.desk)
             memory.confess()
             let ids = try run.clientIDs(clients)
+            try run.refuseUnfinishedWeek(of: ids)
             try await run.load(ids)
             var approved: [Approved] = []
             var hasErrors = false

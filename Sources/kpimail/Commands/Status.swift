@@ -1,10 +1,10 @@
-internal import KPIWorkspace
 internal import ArgumentParser
 internal import KPILedger
 internal import KPIReport
+internal import KPIWorkspace
 
 extension Kpimail {
-    struct Status: ParsableCommand {
+    struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "status",
             abstract: "Show what happened to every message of a week."
@@ -12,14 +12,15 @@ extension Kpimail {
 
         @OptionGroup var options: WorkspaceOptions
 
-        func run() throws {
+        func run() async throws {
             let run = try options.open()
-            let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-            let week = run.week ?? newest
+            let newest = try await NewestWeeks(run)
             let server = run.settings.delivery?.server.host ?? "outbox/"
-            try StatusList(week: week, server: server) { show in
-                try run.desk.entries(of: week, show)
-            }.show(as: options.format)
+            try StatusList.show(newest.all, as: options.format, server: server) { week, show in
+                try run.desk.entries(of: week) { entry in
+                    if newest.contains(entry) { try show(entry) }
+                }
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ extension WeeklyRun {
     /// Up to the newest week that is over anywhere on Earth.
     private var sharedWindow: SourceWindow {
         SourceWindow(
-            upTo: week ?? LocalTime(now, in: "Pacific/Kiritimati").newestCompleteWeek
+            upTo: week ?? LocalTime(now, in: LocalTime.firstZone).newestCompleteWeek
         )
     }
 

@@ -18,9 +18,26 @@ struct StatusList {
         self.messages = messages
     }
 
-    init(week: Week, entries: [Entry], server: String) {
-        self.init(week: week, server: server) { show in
-            for entry in entries { try show(entry) }
+    /// Shows the messages of several weeks, where clients are in several time zones or late: a table
+    /// for each, or one JSON of the newest with all.
+    static func show(
+        _ weeks: [Week],
+        as format: OutputFormat,
+        server: String,
+        _ messages: @escaping (Week, (Entry) throws -> Void) throws -> Void
+    ) throws {
+        switch format {
+        case .text:
+            for week in weeks {
+                try StatusList(week: week, server: server) { try messages(week, $0) }.show(
+                    as: .text
+                )
+            }
+        case .json:
+            guard let newest = weeks.max() else { return }
+            try StatusList(week: newest, server: server) { show in
+                for week in weeks { try messages(week, show) }
+            }.show(as: .json)
         }
     }
 

@@ -43,8 +43,7 @@ extension WeeklyRun {
         let reports = planned.compactMap(\.report).filter { isWanted($0.contact) }
         let newest = reports.map(\.week).max()
         let plan = SendPlan(
-            week: week ?? newest
-                ?? LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek,
+            week: newest ?? usualWeek,
             reports: reports,
             ledgerID: settings.ledger.id ?? ""
         )

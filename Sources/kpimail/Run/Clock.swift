@@ -19,6 +19,9 @@ struct LocalTime {
         self.moment = moment
     }
 
+    /// Where a week is over before it is anywhere else, and where it is over last.
+    static let (firstZone, lastZone) = ("Pacific/Kiritimati", "Etc/GMT+12")
+
     /// The newest week that is over.
     var newestCompleteWeek: Week { Week(containing: day).advanced(by: -1) }
 

@@ -59,8 +59,7 @@ struct ScheduledRun: Sendable {
         try report(&outcome, ledger, missed)
         try ledger.remember("", as: .look, at: run.now)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
-        let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-        outcome.states = try ledger.counts(week: newest, via: run.desk.via)
+        outcome.states = try ledger.counts(week: run.usualWeek, via: run.desk.via)
         // Nothing but that a run has looked.
         let isIdle = ledger.changes() == 1
         run.desk.close(ledger)
@@ -199,10 +198,10 @@ struct ScheduledRun: Sendable {
     }
 
     private func show(_ outcome: Outcome, _ ledger: Ledger, server: String) throws {
-        let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-        let week = outcome.clients.keys.max() ?? newest
-        let clients = outcome.clients[week] ?? []
-        let entries = try ledger.entries(week: week, clients: clients, via: run.desk.via)
-        try StatusList(week: week, entries: entries, server: server).show(as: .json)
+        let weeks = outcome.clients.isEmpty ? [run.usualWeek] : outcome.clients.keys.sorted()
+        try StatusList.show(weeks, as: .json, server: server) { week, show in
+            let clients = outcome.clients[week] ?? []
+            try ledger.entries(week: week, clients: clients, via: run.desk.via).forEach(show)
+        }
     }
 }

@@ -68,8 +68,7 @@ extension SendRound {
 
     /// Stops with 74 where the disk has no room for the mails that are still to be written.
     private func requireRoom(_ ledger: Ledger) throws {
-        let week = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-        let known = try ledger.counts(week: run.week ?? week, via: run.desk.via)
+        let known = try ledger.counts(week: run.usualWeek, via: run.desk.via)
         let written = known.filter { ![.planned, .held].contains($0.key) }.values.reduce(0, +)
         let missing = max(0, errands.count - written)
         let needed = missing * (try ledger.meanMailSize() ?? 65_536) + Self.roomForLog

@@ -14,7 +14,7 @@ struct SendRound: Sendable {
         self.run = run
         self.errands = errands
         try run.refuseRehearsalInPublic()
-        try run.refuseUnfinishedWeek()
+        try run.refuseUnfinishedWeek(of: errands.map(\.client))
     }
 
     /// Asks once, on a terminal; stops with 64 where nobody can be asked.
@@ -79,12 +79,14 @@ struct SendRound: Sendable {
     ) throws {
         let clients = Set(errands.map(\.client))
         var statuses: [ExitStatus] = outcome.failed.isEmpty && isMarked ? [] : [.trouble]
-        for week in outcome.weeks.sorted() {
+        for week in outcome.weeks {
             let states = try ledger.counts(week: week, clients: clients, via: run.desk.via)
             statuses += states.keys.compactMap(\.exitStatus)
-            if format == .json || clients.count <= 20 {
-                let entries = try ledger.entries(week: week, clients: clients, via: run.desk.via)
-                try StatusList(week: week, entries: entries, server: server).show(as: format)
+        }
+        if format == .json || clients.count <= 20 {
+            let weeks = outcome.weeks.isEmpty ? [run.usualWeek] : outcome.weeks.sorted()
+            try StatusList.show(weeks, as: format, server: server) { week, show in
+                try ledger.entries(week: week, clients: clients, via: run.desk.via).forEach(show)
             }
         }
         for line in outcome.lateWords { Console.tell(line) }
@@ -171,14 +173,26 @@ extension WeeklyRun {
         throw Stop(.wrongUsage, "--at rehearses; it sends only to outbox/ or a server on loopback")
     }
 
-    /// A week that is not over is not reported on.
-    func refuseUnfinishedWeek() throws {
-        guard let week else { return }
-        let newest = LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek
-        guard week <= newest else {
+    /// A week that is not over anywhere on Earth, or not where one of the clients is, is not
+    /// reported on.
+    func refuseUnfinishedWeek(of clients: [String] = []) throws {
+        guard let week, week > LocalTime(now, in: LocalTime.lastZone).newestCompleteWeek else {
+            return
+        }
+        if week > LocalTime(now, in: LocalTime.firstZone).newestCompleteWeek {
+            let newest = LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek
             throw Stop(
                 .wrongUsage,
                 "\(week) is not over yet; the newest complete week is \(newest)"
+            )
+        }
+        for client in clients {
+            let zone = workspace.brokenClient(client)?.habits.timeZone ?? settings.defaults.timeZone
+            let newest = LocalTime(now, in: zone).newestCompleteWeek
+            guard week > newest else { continue }
+            throw Stop(
+                .wrongUsage,
+                "\(client): \(week) is not over yet in \(zone); the newest complete week is \(newest)"
             )
         }
     }

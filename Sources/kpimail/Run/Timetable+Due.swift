@@ -6,7 +6,7 @@ extension Timetable {
     /// More than the newest complete week only where a schedule's time reaches into the next one.
     func due(_ client: Subscriber, at now: KPIReport.Moment) -> [(week: Week, slot: Slot)] {
         let newest = LocalTime(now, in: client.timeZone).newestCompleteWeek
-        return (0..<3).compactMap { age in
+        return (0..<4).compactMap { age in
             let week = newest.advanced(by: -age)
             guard let slot = slot(for: client, week: week), slot.send <= now, now < slot.until
             else { return nil }
@@ -21,7 +21,7 @@ extension Timetable {
         week: Week, slot: Slot
     )] {
         let newest = LocalTime(now, in: client.timeZone).newestCompleteWeek
-        let weeks = last.map { Int(max(0, now.seconds - $0.seconds) / 604_800) + 3 } ?? 1
+        let weeks = last.map { Int(max(0, now.seconds - $0.seconds) / 604_800) + 4 } ?? 1
         return (0..<min(weeks, 60)).reversed().compactMap { age in
             let week = newest.advanced(by: -age)
             guard let slot = slot(for: client, week: week), slot.until <= now,

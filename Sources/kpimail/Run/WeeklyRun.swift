@@ -89,6 +89,11 @@ struct WeeklyRun: Sendable {
         return run
     }
 
+    /// The week reported on for clients in the agency's own time zone.
+    var usualWeek: Week {
+        week ?? LocalTime(now, in: settings.defaults.timeZone).newestCompleteWeek
+    }
+
     /// The week reported on for a client.
     func week(for client: Client) -> Week {
         week ?? LocalTime(now, in: client.habits.timeZone).newestCompleteWeek

@@ -46,8 +46,7 @@ struct WorkspaceCheck {
         let run = try options.open(workspace)
         if isConnecting { try await run.load(ids) }
         // A target that the next period lacks is told in time, by the agency's clock.
-        let newest = LocalTime(run.now, in: run.settings.defaults.timeZone).newestCompleteWeek
-        let week = options.week ?? newest
+        let week = run.usualWeek
         let ledger = try run.desk.openIfOurs()
         defer { ledger.map(run.desk.close) }
         let memory = try Memory(ledger, of: run.desk)
@@ -55,6 +54,7 @@ struct WorkspaceCheck {
         // Nothing is told before all is open that may end the command.
         tell(shared + run.sources.strangers(known: Set(ids)))
         var hasty = HastySchedules(run.timetable, run.sources)
+        var tags = UnknownTags(run.timetable)
         var failures: [SourceFailure] = []
         let progress = run.progress("checking", ids.count)
         try await Parallel.forEach(ids) { id in
@@ -71,11 +71,12 @@ struct WorkspaceCheck {
             )
         } take: { checked in
             checked.client.map { hasty.meet($0) }
+            tags.meet(checked.client)
             failures += checked.failures
             tell(checked.findings)
         }
         progress.end()
-        tell(hasty.findings + SourceFailure.findings(of: failures))
+        tell(hasty.findings + tags.findings + SourceFailure.findings(of: failures))
         return isConnecting ? try await run.tallies(ids) : []
     }
 

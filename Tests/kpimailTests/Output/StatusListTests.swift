@@ -38,7 +38,7 @@ import Testing
         let entries = try (0..<count).map(entry)
         let week = try #require(Week("2026-W47"))
         var pieces: [String] = []
-        try StatusList(week: week, entries: entries, server: "smtp.example")
+        try StatusList(week: week, server: "smtp.example") { try entries.forEach($0) }
             .write(as: format) { pieces.append($0) }
         return pieces
     }
