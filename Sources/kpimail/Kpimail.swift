@@ -23,12 +23,7 @@ struct Kpimail: AsyncParsableCommand {
         kpi_forbid_core_dumps()
         kpi_quiet_dispatch()
         do {
-            var command = try parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
+            try await perform()
             try Console.finish()
         } catch is CancellationError where Interruption.isRaised {
             Foundation.exit(Interruption.status)
@@ -43,6 +38,19 @@ struct Kpimail: AsyncParsableCommand {
             Foundation.exit(ExitStatus.trouble.rawValue)
         } catch {
             exit(withError: error)
+        }
+    }
+    private static func perform() async throws {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let answer where exitCode(for: answer).isSuccess {
+            // The help and the version are an outcome like any other.
+            Console.show(fullMessage(for: answer) + "\n")
         }
     }
 }

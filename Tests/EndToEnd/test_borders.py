@@ -37,6 +37,16 @@ class Borders(TestCase):
         sent = self.workspace.messages("--week", NEXT, *LATER)
         self.assertEqual({message["client"] for message in sent}, {self.east})
 
+    def test_a_report_of_a_week_that_is_not_over_waits_for_its_data(self):
+        plan = self.workspace.json("plan", "--week", NEXT, *MONDAY)["messages"]
+        for message in plan:
+            if message["client"] == self.west:
+                self.assertEqual((message["group"], message["why"], message["next"]), (
+                    "waiting-data", "the week is not over yet",
+                    f"kpimail preview {self.west} --week {NEXT}"))
+            else:
+                self.assertEqual(message["next"], f"kpimail send {message['client']}")
+
     def test_each_client_has_a_newest_week_of_its_own(self):
         expected = {self.home: NEXT, self.west: OVER, self.east: NEXT}
         answer = self.workspace.json("send", "--all", "--yes", *MONDAY)

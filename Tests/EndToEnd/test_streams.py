@@ -42,6 +42,18 @@ class Streams(TestCase):
                 self.assertEqual(status, 1, (command, streams, said))
                 self.assertRegex(said, f"^kpimail: the outcome cannot be written .*{why}")
 
+    def test_so_are_the_help_and_the_version(self):
+        for command in (["--help"], ["--version"], ["help", "send"], ["send", "--help"],
+                        ["--generate-completion-script", "bash"]):
+            shown = subprocess.run([BINARY, *command], capture_output=True, text=True,
+                                   env=environment(), timeout=120)
+            self.assertEqual((shown.returncode, shown.stderr), (0, ""), command)
+            self.assertRegex(shown.stdout, r"(?s)\A\S.*\S\n+\Z")
+            lost = subprocess.run(["bash", "-c", 'exec "$@" >/dev/full', "bash", BINARY, *command],
+                                  capture_output=True, text=True, env=environment(), timeout=120)
+            self.assertEqual(lost.returncode, 1, command)
+            self.assertIn("the outcome cannot be written", lost.stderr)
+
     def test_mail_is_sent_although_nothing_can_be_said(self):
         status, said = self.ran("2>/dev/full", *SEND)
         self.assertEqual((status, said.count("250 written")), (0, 3), said)

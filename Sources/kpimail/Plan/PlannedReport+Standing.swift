@@ -101,6 +101,10 @@ extension PlannedReport {
 
     /// Where the report stands, whatever became of single messages.
     private var report: Standing {
+        guard week <= newest else {
+            let why = "the week is not over yet"
+            return Standing(.waitingData, .open, why: why, next: command("preview"))
+        }
         let why = holds + (isKnown || holds.isEmpty ? [] : [Memory.ignorance])
         let reason = why.isEmpty ? nil : why.joined(separator: "; ")
         switch waits.first?.cause {
@@ -119,7 +123,7 @@ extension PlannedReport {
 
     /// What to type for this report, with its week where another would be meant.
     private func command(_ name: String, _ more: String? = nil) -> String {
-        let week = isNewest ? nil : "--week \(week)"
+        let week = week == newest ? nil : "--week \(week)"
         return ["kpimail", name, client, more, week].compactMap(\.self).joined(separator: " ")
     }
 

@@ -30,8 +30,8 @@ struct PlannedReport: Sendable {
     let passed: Past.Reason?
     /// Whether this copy can know what was sent.
     let isKnown: Bool
-    /// Whether a command means this week where it names none.
-    let isNewest: Bool
+    /// The week a command means where it names none: the newest that is over for the client.
+    let newest: Week
 
     /// Who asked to get no more.
     var stopped: Set<EmailAddress> { Set(stoppedKeys.map(\.recipient)) }

@@ -86,8 +86,7 @@ extension WeeklyRun {
             },
             passed: try memory.passed(client.id, week: draft.week),
             isKnown: memory.isKnown,
-            isNewest: draft.week
-                == LocalTime(now, in: client.habits.timeZone).newestCompleteWeek
+            newest: LocalTime(now, in: client.habits.timeZone).newestCompleteWeek
         )
     }
 }
