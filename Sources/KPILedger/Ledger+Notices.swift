@@ -86,13 +86,6 @@ extension Ledger {
         }
     }
 
-    /// The mails to staff of which nobody knows whether they arrived, oldest first.
-    ///
-    /// They belong to no client, by which they are found without a look at all the others.
-    package func uncertainNotices() throws(LedgerError) -> [Entry] {
-        try entries("client = '' AND state = 'uncertain' AND kind <> 'weekly' ORDER BY id", [])
-    }
-
     /// Deletes the bytes of mails to staff that are closed; they tell of clients, and nobody asks
     /// for them again.
     package func eraseClosedNotices() throws(LedgerError) {

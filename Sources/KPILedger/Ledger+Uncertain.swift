@@ -35,16 +35,31 @@ extension Ledger {
     /// Lets uncertain messages go out once more with the same bytes, each once in its life;
     /// answers how many.
     package func resendUncertain(via: Entry.Via, at now: Moment) throws(LedgerError) -> Int {
+        try resend("true", via, why: "sent again, as kpimail.yaml says of unclear messages", now)
+    }
+
+    /// The same for mails to staff alone.
+    ///
+    /// They belong to no client, by which they are found without a look at all the others.
+    package func resendUncertainNotices(via: Entry.Via, at now: Moment)
+        throws(LedgerError) -> Int
+    {
+        let isForStaff = "client = '' AND kind <> 'weekly'"
+        return try resend(isForStaff, via, why: "sent again, as it is for staff", now)
+    }
+
+    private func resend(_ condition: String, _ via: Entry.Via, why: String, _ now: Moment)
+        throws(LedgerError) -> Int
+    {
         try write { database in
             try database.execute(
                 sql: """
-                    UPDATE entry SET state = 'rendered', resent = resent + 1,
-                        why = 'sent again, as kpimail.yaml says of unclear messages', at = :now
-                    WHERE state = 'uncertain' AND via = :via AND resent = 0
+                    UPDATE entry SET state = 'rendered', resent = resent + 1, why = :why, at = :now
+                    WHERE \(condition) AND state = 'uncertain' AND via = :via AND resent = 0
                         AND (expiresAt IS NULL OR expiresAt > :now)
                         AND EXISTS (SELECT * FROM body WHERE body.digest = entry.digest)
                     """,
-                arguments: ["via": via.rawValue, "now": now.seconds]
+                arguments: ["via": via.rawValue, "why": why, "now": now.seconds]
             )
             return database.changesCount
         }

@@ -23,6 +23,7 @@ class Sink:
     after: float = 0
     refuse: dict = field(default_factory=dict)  # recipient: reply to RCPT
     answers: dict = field(default_factory=dict)  # recipient: reply to the message, which is not kept
+    lost: set = field(default_factory=set)  # recipients whose messages are kept, and never answered
     accepted: list = field(default_factory=list)
     asked: Counter = field(default_factory=Counter)  # recipient: how often RCPT named it
     last: int | None = None  # after so many messages the server is gone, without a word
@@ -114,6 +115,8 @@ class _Session(socketserver.StreamRequestHandler):
         if reply := self.sink.answers.get(recipients[0]):
             return self._say(reply)
         self.sink.accepted.append(accepted)
+        if recipients[0] in self.sink.lost:
+            raise EOFError
         time.sleep(self.sink.after)
         self._say(f"250 2.0.0 Ok: queued as {len(self.sink.accepted):06X}")
 

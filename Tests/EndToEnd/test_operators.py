@@ -261,6 +261,16 @@ class Alerts(Staffed):
             self.tick(workspace, TEN, status=1)
             self.assertEqual(len(self.mails_to(sink, OPERATOR)), 1)
 
+    def test_an_alert_in_doubt_is_sent_once_more_with_the_same_bytes_and_not_again(self):
+        workspace = self.agency(clients=1)
+        bad = self.clients[0].addresses[0]
+        with Sink(refuse={bad: "550 5.1.1 no"}, lost={OPERATOR}) as sink:
+            workspace.deliver_to(sink.port)
+            for hour in range(9, 14):
+                self.tick(workspace, f"2026-11-17T{hour:02}:00:00+01:00", status=1)
+            first, second = [m.data for m in sink.accepted if m.recipients == [OPERATOR]]
+            self.assertEqual(first, second)
+
     def test_send_reports_to_the_terminal_and_mails_nobody(self):
         workspace = self.agency(clients=1)
         bad = self.clients[0].addresses[0]
@@ -320,6 +330,16 @@ class Reviews(Staffed):
             workspace.deliver_to(sink.port)
             self.tick(workspace, NINE)
             self.assertEqual(len(sink.accepted), 4)
+
+    def test_a_review_in_doubt_is_sent_once_more_with_the_same_bytes_and_not_again(self):
+        workspace = self.agency(self.REVIEW, clients=1)
+        self.contact(workspace, self.clients[0], "jana")
+        with Sink(lost={"jana@agentur.example"}) as sink:
+            workspace.deliver_to(sink.port)
+            for hour in range(7, 12):
+                self.tick(workspace, f"2026-11-16T{hour:02}:00:00+01:00", status=None)
+            first, second = [m.data for m in sink.accepted]
+            self.assertEqual(first, second)
 
     def test_the_deputy_reviews_while_the_contact_is_away(self):
         workspace = self.agency(self.REVIEW, clients=1)

@@ -31,15 +31,8 @@ struct StaffPost {
     /// Sends what waits for staff; what cannot leave is tried again by the next run.
     func deliver(server: Server) throws {
         let now = run.now
-        for entry in try ledger.uncertainNotices() {
-            // A second copy for staff does less harm than none.
-            _ = try ledger.resolve(
-                entry.key,
-                .sendAgain(expiresAt: nil),
-                why: "sent again, as it is for staff",
-                at: now
-            )
-        }
+        // A second copy for staff does less harm than none; a third would be one too many.
+        _ = try ledger.resendUncertainNotices(via: run.desk.via, at: now)
         let claims = try ledger.claim(
             Claim.Scope(via: run.desk.via, clients: [""]),
             limit: 500,
