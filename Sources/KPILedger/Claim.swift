@@ -64,17 +64,27 @@ extension Claim {
         package let clients: Set<String>?
         /// Whether deferred messages are tried before their pause is over.
         package let early: Bool
+        package let kinds: Kinds
+
+        /// Kinds of mails, as a pattern.
+        package enum Kinds: String, Sendable {
+            case all = "*"
+            case reviews = "review *"
+            case alerts = "alert *"
+        }
 
         package init(
             via: Entry.Via,
             week: Week? = nil,
             clients: Set<String>? = nil,
-            early: Bool = false
+            early: Bool = false,
+            kinds: Kinds = .all
         ) {
             self.via = via
             self.week = week
             self.clients = clients
             self.early = early
+            self.kinds = kinds
         }
     }
 

@@ -4,14 +4,14 @@ package import KPIReport
 extension Ledger {
     /// Gives up what has not left by the end of its time, and answers it.
     ///
-    /// Reports and alerts are untold from here on, in the same transaction, until `tell` says
+    /// All of it is untold from here on, in the same transaction, until `tell` says
     /// otherwise: whoever dies in between leaves the telling to the next.
     package func expire(at now: Moment) throws(LedgerError) -> [Entry] {
         try write { database in
             try database.execute(
                 sql: """
                     INSERT OR IGNORE INTO untold (entry) SELECT id FROM entry
-                    WHERE \(Schema.unsent) AND expiresAt <= ? AND kind NOT GLOB 'review *'
+                    WHERE \(Schema.unsent) AND expiresAt <= ?
                     """,
                 arguments: [now.seconds]
             )

@@ -86,6 +86,46 @@ extension Ledger {
         }
     }
 
+    /// The reviews that have not arrived and whose time is not over.
+    package func openReviews(via: Entry.Via, at now: Moment) throws(LedgerError) -> [Entry] {
+        try entries(
+            """
+            client = '' AND kind GLOB 'review *' AND via = ? AND expiresAt > ?
+                AND state IN ('rendered', 'deferred', 'uncertain', 'rejected') ORDER BY id
+            """,
+            [via.rawValue, now.seconds]
+        )
+    }
+
+    /// Gives up mails to staff in doubt that are not sent again; that of a review is untold from
+    /// here on.
+    ///
+    /// An alert about an alert in doubt would be in doubt, too.
+    package func giveUpUncertainNotices(at now: Moment) throws(LedgerError) {
+        let condition = """
+            client = '' AND kind <> 'weekly' AND state = 'uncertain'
+            AND (resent > 0 OR expiresAt <= :now)
+            """
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT OR IGNORE INTO untold (entry) SELECT id FROM entry
+                    WHERE \(condition) AND kind GLOB 'review *'
+                    """,
+                arguments: ["now": now.seconds]
+            )
+            try database.execute(
+                sql: """
+                    UPDATE entry SET state = 'expired', at = :now,
+                        why = 'unclear whether it arrived: ' || why
+                    WHERE \(condition)
+                    """,
+                arguments: ["now": now.seconds]
+            )
+            if database.changesCount > 0 { try Self.eraseClosedNotices(database) }
+        }
+    }
+
     /// Deletes the bytes of mails to staff that are closed; they tell of clients, and nobody asks
     /// for them again.
     package func eraseClosedNotices() throws(LedgerError) {

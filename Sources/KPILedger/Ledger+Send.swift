@@ -26,7 +26,8 @@ extension Ledger {
     ) throws -> [Claim] {
         var arguments: StatementArguments = [
             "owner": owner.description, "lease": lease.seconds, "now": now.seconds,
-            "via": scope.via.rawValue, "early": scope.early, "limit": limit,
+            "via": scope.via.rawValue, "early": scope.early, "kinds": scope.kinds.rawValue,
+            "limit": limit,
             "first": scope.week?.description ?? "", "last": scope.week?.description ?? "Z",
         ]
         if let clients = scope.clients { arguments += ["clients": try list(clients)] }
@@ -130,7 +131,7 @@ extension Ledger {
             SELECT entry.id \(source) state IN ('rendered', 'deferred') AND via = :via
                 AND (notBefore IS NULL OR notBefore <= :now OR :early)
                 AND (expiresAt IS NULL OR expiresAt > :now)
-                AND week BETWEEN :first AND :last
+                AND week BETWEEN :first AND :last AND kind GLOB :kinds
             ORDER BY entry.id LIMIT :limit)
         RETURNING *
         """

@@ -56,6 +56,22 @@ class Staffed(TestCase):
     def text(self, mail):
         return mail.get_body(("plain",)).get_content()
 
+    def closed_port(self) -> int:
+        """A port where nobody listens, and which nobody else is given meanwhile."""
+        held = socket.socket()
+        self.addCleanup(held.close)
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+    def without_sendmail(self):
+        """An environment whose `sendmail` takes nothing, whatever this machine has."""
+        folder = self.folder / "none"
+        folder.mkdir(exist_ok=True)
+        program = folder / "sendmail"
+        program.write_text("#!/bin/sh\nexit 75\n")
+        program.chmod(0o755)
+        return {"PATH": f"{folder}:{os.environ['PATH']}"}
+
 
 class Alerts(Staffed):
     def test_one_summary_for_each_new_list_of_failures(self):
@@ -144,13 +160,6 @@ class Alerts(Staffed):
             self.assertEqual((ran.stdout, ran.stderr), ("", ""))
             self.assertEqual(self.mails_to(sink, OPERATOR), [])
 
-    def closed_port(self) -> int:
-        """A port where nobody listens, and which nobody else is given meanwhile."""
-        held = socket.socket()
-        self.addCleanup(held.close)
-        held.bind(("127.0.0.1", 0))
-        return held.getsockname()[1]
-
     def test_the_second_server_carries_the_alert_when_the_first_is_the_trouble(self):
         workspace = self.agency()
         with Sink() as second:
@@ -238,15 +247,6 @@ class Alerts(Staffed):
         data = (folder / "mail").read_bytes()
         self.assertNotIn(b"\r", data)
         self.assertEqual([a for _, a in getaddresses([parsed(data)["To"]])], [OPERATOR])
-
-    def without_sendmail(self):
-        """An environment whose `sendmail` takes nothing, whatever this machine has."""
-        folder = self.folder / "none"
-        folder.mkdir(exist_ok=True)
-        program = folder / "sendmail"
-        program.write_text("#!/bin/sh\nexit 75\n")
-        program.chmod(0o755)
-        return {"PATH": f"{folder}:{os.environ['PATH']}"}
 
     def test_an_alert_that_cannot_leave_is_tried_again(self):
         workspace = self.agency(clients=1)
@@ -338,8 +338,88 @@ class Reviews(Staffed):
             workspace.deliver_to(sink.port)
             for hour in range(7, 12):
                 self.tick(workspace, f"2026-11-16T{hour:02}:00:00+01:00", status=None)
-            first, second = [m.data for m in sink.accepted]
+            first, second = [m.data for m in sink.accepted if m.recipients != [OPERATOR]]
             self.assertEqual(first, second)
+            alert, = self.mails_to(sink, OPERATOR)
+            self.assertIn(f"the review of {WEEK} for jana@agentur.example was given up (unclear "
+                          "whether it arrived: ", " ".join(self.text(alert).split()))
+
+    def reviewed(self):
+        """One client of jana's, whose review is due on Monday."""
+        workspace = self.agency(self.REVIEW, clients=1)
+        self.contact(workspace, self.clients[0], "jana")
+        return workspace, {"env": self.without_sendmail()}
+
+    @unittest.skipIf(any(os.access(f"/usr/{folder}/sendmail", os.X_OK) for folder in ("sbin", "lib")),
+                     "the sendmail of this machine takes what the mail server refuses")
+    def test_a_refused_review_is_a_failure_that_is_told_once(self):
+        workspace, _ = self.reviewed()
+        metrics = self.folder / "kpimail.prom"
+        with Sink(refuse={"jana@agentur.example": "550 5.1.1 no such user"}) as sink:
+            workspace.deliver_to(sink.port)
+            ran = self.tick(workspace, MONDAY, "--metrics", metrics, status=1)
+            told = f"the review of {WEEK} for jana@agentur.example was refused: 550 5.1.1 no such user"
+            self.assertIn(told, ran.stderr)
+            self.assertIn("kpimail_run_failures 1\n", metrics.read_text())
+            for hour in 8, 9, 10:
+                ran = self.tick(workspace, f"2026-11-16T{hour:02}:00:00+01:00", status=1)
+                self.assertEqual((ran.stdout, ran.stderr), ("", ""))
+            alert, = self.mails_to(sink, OPERATOR)
+            self.assertIn(told, " ".join(self.text(alert).split()))
+            text = workspace.read("kpimail.yaml")
+            workspace.write("kpimail.yaml", text.replace("jana@agentur", "jane@agentur"))
+            self.tick(workspace, "2026-11-16T11:00:00+01:00")
+            self.assertEqual(len(self.mails_to(sink, "jane@agentur.example")), 1)
+
+    def test_a_review_that_is_put_off_for_long_is_told_once_and_once_more_when_it_is_too_late(self):
+        workspace, options = self.reviewed()
+        with Sink(refuse={"jana@agentur.example": "451 4.2.0 later"}) as sink:
+            workspace.deliver_to(sink.port)
+            ran = self.tick(workspace, MONDAY, status=75, **options)
+            self.assertIn("mail to jana@agentur.example: 451 4.2.0 later", ran.stderr)
+            for minute in 10, 15, 20:  # what greylisting takes is nobody's business
+                ran = self.tick(workspace, f"2026-11-16T07:{minute}:00+01:00", status=75, **options)
+                self.assertEqual((ran.stdout, ran.stderr), ("", ""))
+            self.assertEqual(self.mails_to(sink, OPERATOR), [])
+            ran = self.tick(workspace, "2026-11-16T07:30:00+01:00", status=75, **options)
+            review = f"the review of {WEEK} for jana@agentur.example "
+            self.assertIn(stuck := review + "is put off again and again (451 4.2.0)", ran.stderr)
+            for number in range(3):
+                sink.refuse["jana@agentur.example"] = f"451 4.2.0 later ({number})"
+                ran = self.tick(workspace, f"2026-11-16T1{number}:00:00+01:00", status=75, **options)
+                self.assertEqual((ran.stdout, ran.stderr), ("", ""))
+            ran = self.tick(workspace, NINE, status=1, **options)
+            self.assertIn(late := review + "was given up (451 4.2.0 later (2)", ran.stderr)
+            ran = self.tick(workspace, TEN, **options)
+            self.assertEqual((ran.stdout, ran.stderr), ("", ""))
+            alerts = [" ".join(self.text(mail).split()) for mail in self.mails_to(sink, OPERATOR)]
+            self.assertEqual(len(alerts), 2)
+            for told, alert in zip((stuck, late), alerts):
+                self.assertIn(told, alert)
+
+    def test_a_server_that_is_away_when_reviews_are_due_is_told_once(self):
+        workspace, options = self.reviewed()
+        port = self.closed_port()
+        workspace.deliver_to(port)
+        ran = self.tick(workspace, MONDAY, status=69, **options)
+        self.assertIn("127.0.0.1: ", ran.stderr)
+        for hour in 8, 9:
+            ran = self.tick(workspace, f"2026-11-16T{hour:02}:00:00+01:00", status=69, **options)
+            self.assertEqual((ran.stdout, ran.stderr), ("", ""))
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.tick(workspace, "2026-11-16T10:00:00+01:00", **options)
+            self.assertEqual(sorted(m.recipients[0] for m in sink.accepted),
+                             ["jana@agentur.example", OPERATOR])
+
+    def test_a_review_that_goes_by_the_second_server_still_tells_of_the_first(self):
+        workspace, options = self.reviewed()
+        with Sink() as second:
+            workspace.deliver_to(
+                self.closed_port(), f"  second: {{ server: 'smtp://127.0.0.1:{second.port}', tls: none }}\n")
+            self.tick(workspace, MONDAY, status=69, **options)
+            self.assertEqual(sorted(m.recipients[0] for m in second.accepted),
+                             ["jana@agentur.example", OPERATOR])
 
     def test_the_deputy_reviews_while_the_contact_is_away(self):
         workspace = self.agency(self.REVIEW, clients=1)

@@ -60,14 +60,49 @@ struct Failures: Sendable {
         }
     }
 
+    /// A review whose reader the mail server does not want.
+    mutating func add(refused review: Entry) {
+        add(
+            "the review of \(review.key.week) for \(review.key.recipient) was refused: "
+                + "\(review.reply ?? "no reason given"); mend the address in kpimail.yaml"
+        )
+    }
+
+    /// A review that waits for long.
+    ///
+    /// Of the server's words only the code: they may change with every try, and the list with them.
+    mutating func add(stuck review: Entry) {
+        let code = review.reply?.prefix { $0.isNumber || $0 == "." || $0 == " " } ?? ""
+        let answer = code.isEmpty ? "" : " (\(code.split(separator: " ").joined(separator: " ")))"
+        add(
+            "the review of \(review.key.week) for \(review.key.recipient) is put off again and "
+                + "again\(answer); kpimail plan --week \(review.key.week) shows what is to do"
+        )
+    }
+
+    /// Mails to staff that were given up.
+    private mutating func add(expiredNotices notices: [Entry]) {
+        for notice in notices {
+            let (recipient, week, why) = (notice.key.recipient, notice.key.week, notice.why ?? "")
+            switch notice.key.kind {
+            case .weekly: break
+            case .review:
+                add(
+                    "the review of \(week) for \(recipient) was given up (\(why)); kpimail plan "
+                        + "--week \(week) shows what is still to do"
+                )
+            case .alert(let day):
+                add(
+                    "the mail to \(recipient) about the failures of \(day) did not leave in time "
+                        + "(\(why)); name another way in kpimail.yaml, with 'second:'"
+                )
+            }
+        }
+    }
+
     /// Messages that were given up, a line for each report.
     mutating func add(expired entries: [Entry]) {
-        for case (let notice, .alert(let day)) in entries.map({ ($0, $0.key.kind) }) {
-            add(
-                "the mail to \(notice.key.recipient) about the failures of \(day) did not leave in "
-                    + "time (\(notice.why ?? "")); name another way in kpimail.yaml, with 'second:'"
-            )
-        }
+        add(expiredNotices: entries)
         struct Report: Hashable {
             let client: String
             let week: Week

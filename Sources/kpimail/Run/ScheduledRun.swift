@@ -56,7 +56,7 @@ struct ScheduledRun: Sendable {
         }
         try await send(dues, ledger, destination, missed, into: &outcome)
         if Interruption.isRaised { outcome.statuses.append(.later) }
-        try report(&outcome, ledger, missed)
+        try report(&outcome, ledger, missed, destination)
         try ledger.remember("", as: .look, at: run.now)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         outcome.states = try ledger.counts(week: run.usualWeek, via: run.desk.via)
@@ -170,31 +170,7 @@ struct ScheduledRun: Sendable {
             guard !Set(states).isDisjoint(with: [.rejected, .uncertain]) else { continue }
             outcome.failures.add(try ledger.entries(week: week, clients: clients, via: via))
         }
-        guard let trouble = outcome.tally.stopped else { return }
-        outcome.statuses.append(trouble.kind == .busy ? .later : .unreachable)
-        if trouble.kind != .busy { outcome.failures.add("\(server): \(trouble)") }
-    }
-
-    /// Tells staff of failures by mail and, for cron, on stderr; each list of them once.
-    private func report(
-        _ outcome: inout Outcome,
-        _ ledger: Ledger,
-        _ missed: MissedReports
-    ) throws {
-        let untold = try ledger.untold()
-        let losses = missed.losses(among: untold)
-        outcome.failures.add(expired: losses)
-        let alert = Alert(run: run, ledger: ledger)
-        let isNew = try !losses.isEmpty || alert.isNew(outcome.failures)
-        if isNew || Console.isInteractive {
-            for line in outcome.failures.lines { Console.tell(line) }
-        }
-        // Only now: a run that dies in between says it twice, not never.
-        try alert.enter(outcome.failures, isNew: isNew, telling: untold)
-        try outcome.attempt("mail to staff", isTold: true) { outcome in
-            try StaffPost(run: run, ledger: ledger)
-                .deliver(server: .init(outcome.tally))
-        }
+        if let trouble = outcome.tally.stopped { outcome.add(trouble, of: server) }
     }
 
     private func show(_ outcome: Outcome, _ ledger: Ledger, server: String) throws {

@@ -28,35 +28,49 @@ struct StaffPost {
     let run: WeeklyRun
     let ledger: Ledger
 
-    /// Sends what waits for staff; what cannot leave is tried again by the next run.
-    func deliver(server: Server) throws {
+    /// Sends what waits for staff; answers why the first mail server lets nobody in, where it does.
+    ///
+    /// What cannot leave is tried again by the next run.
+    func deliver(_ kinds: Claim.Scope.Kinds, server: Server) throws -> RelayTrouble? {
         let now = run.now
         // A second copy for staff does less harm than none; a third would be one too many.
         _ = try ledger.resendUncertainNotices(via: run.desk.via, at: now)
         let claims = try ledger.claim(
-            Claim.Scope(via: run.desk.via, clients: [""]),
+            Claim.Scope(via: run.desk.via, clients: [""], kinds: kinds),
             limit: 500,
             owner: .thisRun,
             lease: now.advanced(by: 1_800),
             at: now
         )
-        guard !claims.isEmpty else { return }
-        var ways = try ways(server)
+        let trouble = claims.isEmpty ? nil : try send(claims, server)
+        try ledger.giveUpUncertainNotices(at: now)
+        return trouble
+    }
+
+    private func send(_ claims: [Claim], _ server: Server) throws -> RelayTrouble? {
+        var ways = try ways(server, isNews: claims.contains(where: \.isFirst))
         defer { for way in ways { way.end() } }
         let bodies = try ledger.bytes(Set(claims.map(\.digest)))
+        var trouble: RelayTrouble?
         for claim in claims {
-            let outcome = carry(claim, bodies[claim.digest], &ways)
-            if !outcome.isAccepted {
+            let outcome = carry(claim, bodies[claim.digest], &ways, &trouble)
+            if outcome.isNews(of: claim) {
                 Console.tell("mail to \(claim.key.recipient): \(outcome.why)")
             }
-            _ = try ledger.record(outcome.forLedger(at: now), for: claim, at: now)
+            _ = try ledger.record(outcome.forLedger(at: run.now), for: claim, at: run.now)
         }
         try ledger.eraseClosedNotices()
+        return trouble
     }
 
     /// Tries one way after the other until one has it; one that does not work at all is not tried
     /// again.
-    private func carry(_ claim: Claim, _ bytes: [UInt8]?, _ ways: inout [StaffWay]) -> Outcome {
+    private func carry(
+        _ claim: Claim,
+        _ bytes: [UInt8]?,
+        _ ways: inout [StaffWay],
+        _ trouble: inout RelayTrouble?
+    ) -> Outcome {
         guard let bytes else { return .bytesGone }
         // A way that has refused the message at its end leaves it committed for the next.
         var isCommitted = false
@@ -69,8 +83,11 @@ struct StaffPost {
             switch outcome {
             // What may have arrived is not sent by another way at once.
             case .accepted, .uncertain, .withheld: return outcome
-            case .deferred, .rejected, .relayTrouble: refusals.append(outcome)
+            case .deferred, .rejected: break
+            case .relayTrouble(let met):
+                if way.isFirstServer, met.kind != .policy { trouble = met }
             }
+            refusals.append(outcome)
         }
         let works = zip(ways, refusals).filter { !$1.isRelayTrouble }.map(\.0)
         for (way, refusal) in zip(ways, refusals) where refusal.isRelayTrouble { way.end() }
@@ -78,31 +95,32 @@ struct StaffPost {
         return Outcome(refusals, isCommitted: isCommitted)
     }
 
-    /// The ways there are, in the order in which they are tried.
-    private func ways(_ first: Server) throws -> [StaffWay] {
+    /// The ways there are, in the order in which they are tried; `isNews`: why one is closed is
+    /// still to be said.
+    private func ways(_ first: Server, isNews: Bool) throws -> [StaffWay] {
         guard let delivery = run.settings.delivery else {
             let destination = try Destination(run.workspace, run.settings)
             guard case .outbox(let outbox) = destination else { return [] }
             return [.outbox(outbox)]
         }
         let sender = run.settings.agency.sender.address
-        func server(_ server: MailServer?) throws -> [StaffWay] {
+        func server(_ server: MailServer?, isFirst: Bool) throws -> [StaffWay] {
             guard let server else { return [] }
             do {
                 let relay = try Relay(delivery, second: server, root: run.workspace.root)
                 let session = SMTPSession(relay, interrupted: { Interruption.isRaised })
-                return [.server(session, sender)]
+                return [.server(session, sender, isFirst: isFirst)]
             } catch let stop as Stop {
-                Console.tell("\(server.host): \(stop)")
+                if isNews { Console.tell("\(server.host): \(stop)") }
                 return []
             }
         }
         let others =
-            try server(delivery.second)
-            + [Sendmail.find()].compactMap(\.self).map { .program($0, sender) }
+            try server(delivery.second, isFirst: false)
+            + [Sendmail.find()].compactMap(\.self).map { StaffWay.program($0, sender) }
         return switch first {
-        case .well: try server(delivery.server) + others
-        case .puttingOff: try others + server(delivery.server)
+        case .well: try server(delivery.server, isFirst: true) + others
+        case .puttingOff: try others + server(delivery.server, isFirst: true)
         case .inTrouble: others
         }
     }
@@ -110,14 +128,14 @@ struct StaffPost {
 
 /// One way for mails to staff.
 private enum StaffWay {
-    case server(SMTPSession, EmailAddress)
+    case server(SMTPSession, EmailAddress, isFirst: Bool)
     case outbox(Outbox)
     case program(Sendmail, EmailAddress)
 
     func carry(_ claim: Claim, _ bytes: [UInt8], commit: @escaping () throws -> Bool) -> Outcome {
         let recipient = claim.key.recipient
         switch self {
-        case .server(let session, let sender):
+        case .server(let session, let sender, _):
             return session.send(from: sender, to: recipient, bytes: bytes, commit: commit)
         case .outbox(let outbox):
             do {
@@ -132,14 +150,30 @@ private enum StaffWay {
         }
     }
 
+    var isFirstServer: Bool {
+        if case .server(_, _, isFirst: true) = self { true } else { false }
+    }
+
     func end() {
-        if case .server(let session, _) = self { session.end() }
+        if case .server(let session, _, _) = self { session.end() }
     }
 }
 
+extension Claim {
+    /// Whether nobody has tried the message before.
+    fileprivate var isFirst: Bool { attempt == 1 }
+}
+
 extension Outcome {
-    fileprivate var isAccepted: Bool {
-        if case .accepted = self { true } else { false }
+    /// Whether it is to be said at once: what waits is said by the first run that meets it, and of
+    /// a refused review the list of failures tells.
+    fileprivate func isNews(of claim: Claim) -> Bool {
+        switch self {
+        case .accepted: false
+        case .uncertain: true
+        case .rejected: if case .alert = claim.key.kind { true } else { false }
+        case .deferred, .withheld, .relayTrouble: claim.isFirst
+        }
     }
 
     fileprivate var isRelayTrouble: Bool {
