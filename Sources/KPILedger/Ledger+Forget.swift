@@ -177,7 +177,7 @@ private struct Forgetting {
 
     private func eraseNames() throws {
         let first = try count("SELECT min(id) FROM entry WHERE client = ?")
-        for table in ["reported", "reportedTargets", "halt", "correction"] {
+        for table in ["reported", "reportedTargets", "halt", "correction", "consent"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE client = ?", arguments: [client])
         }
         try database.execute(

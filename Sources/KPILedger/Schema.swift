@@ -44,6 +44,9 @@ enum Schema {
         migrator.registerMigration("remember what expired untold") {
             try $0.execute(sql: untold)
         }
+        migrator.registerMigration("remember consent to an unusual number") {
+            try $0.execute(sql: consent)
+        }
         return migrator
     }
 
@@ -141,6 +144,17 @@ enum Schema {
             at INTEGER NOT NULL,
             PRIMARY KEY (client, week)
         ) STRICT;
+        """
+
+    private static let consent = """
+        CREATE TABLE consent (
+            week TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+            via TEXT NOT NULL CHECK (via IN ('server', 'outbox')),
+            client TEXT NOT NULL,
+            messages INTEGER NOT NULL CHECK (messages > 0),
+            at INTEGER NOT NULL,
+            PRIMARY KEY (week, via, client)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let correction = """

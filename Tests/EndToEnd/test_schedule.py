@@ -288,18 +288,23 @@ class Latecomers(Scheduled):
 
 
 class Guard(Scheduled):
-    def test_more_than_twice_the_usual_number_waits_for_a_person(self):
-        workspace = self.agency(week="2026-W47", clients=5)
+    def grown(self, sink, clients=5) -> Workspace:
+        """An agency that had two clients in the week before, and has more now."""
+        workspace = self.agency(week="2026-W47", clients=clients)
         later = self.clients[2:]
         kept = {c.id: workspace.read(f"clients/{c.id}.yaml") for c in later}
         for client in later:
             (workspace.folder / f"clients/{client.id}.yaml").unlink()
+        workspace.deliver_to(sink.port)
+        self.tick(workspace, at("2026-11-17", "09:00"))
+        self.assertEqual(len(sink.accepted), 4)
+        for name, text in kept.items():
+            workspace.write(f"clients/{name}.yaml", text)
+        return workspace
+
+    def test_more_than_twice_the_usual_number_waits_for_a_person(self):
         with Sink() as sink:
-            workspace.deliver_to(sink.port)
-            self.tick(workspace, at("2026-11-17", "09:00"))
-            self.assertEqual(len(sink.accepted), 4)
-            for name, text in kept.items():
-                workspace.write(f"clients/{name}.yaml", text)
+            workspace = self.grown(sink)
             moment = at("2026-11-24", "09:00")
             ran = self.tick(workspace, moment, status=1)
             self.assertIn("kpimail run --yes-send 10", ran.stderr)
@@ -314,6 +319,37 @@ class Guard(Scheduled):
             self.assertEqual(len(sink.accepted), 14)
             self.tick(workspace, at("2026-11-24", "09:10"))
             self.assertEqual(len(sink.accepted), 14)
+
+    def test_consent_holds_for_its_reports_while_the_mail_server_is_away(self):
+        with Sink() as sink:
+            workspace = self.grown(sink)
+        moment = at("2026-11-24", "09:00")
+        self.tick(workspace, moment, status=1)
+        self.tick(workspace, moment, "--yes-send", "10", status=69)
+        self.assertNotIn("--yes-send", workspace.run("plan", "--at", moment).stdout)
+        self.tick(workspace, at("2026-11-24", "09:10"), status=69)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.tick(workspace, at("2026-11-24", "09:20"))
+            self.assertEqual(self.receipts(sink), self.everybody())
+
+    def test_consent_holds_for_no_other_report(self):
+        with Sink() as sink:
+            workspace = self.grown(sink, clients=12)
+            others = [workspace.folder / f"clients/{c.id}.yaml" for c in self.clients[5:]]
+            for file in others:
+                file.rename(file.with_suffix(".off"))
+        self.tick(workspace, at("2026-11-24", "09:00"), "--yes-send", "10", status=69)
+        for file in others:
+            file.with_suffix(".off").rename(file)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            ran = self.tick(workspace, at("2026-11-24", "09:20"), status=1)
+            self.assertIn("kpimail run --yes-send 14", ran.stderr)
+            agreed = sorted(a for c in self.clients[:5] for a in c.addresses)
+            self.assertEqual(self.receipts(sink), agreed)
+            self.tick(workspace, at("2026-11-24", "09:30"), "--yes-send", "14")
+            self.assertEqual(self.receipts(sink), self.everybody())
 
 
 if __name__ == "__main__":

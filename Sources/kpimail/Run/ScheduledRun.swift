@@ -96,16 +96,16 @@ struct ScheduledRun: Sendable {
         _ missed: MissedReports,
         into outcome: inout Outcome
     ) async throws {
-        let errands = try dues.errands + waiting(ledger, besides: dues.errands)
-        for errand in errands {
+        let all = try dues.errands + waiting(ledger, besides: dues.errands)
+        for errand in all {
             guard let week = errand.week else { continue }
             outcome.clients[week, default: []].insert(errand.client)
         }
         let usual = UsualNumber(run: run, ledger: ledger)
-        if let refusal = try await usual.refusal(of: dues, agreed: agreed) {
-            outcome.failures.add(refusal)
-            try await usual.hold(dues, why: refusal)
-        } else if let destination, !errands.isEmpty {
+        let (agreed, refusal) = try await usual.admit(dues, agreed: agreed)
+        if let refusal { outcome.failures.add(refusal) }
+        let errands = refusal == nil ? all : agreed
+        if let destination, !errands.isEmpty {
             try await carry(errands, ledger, destination, into: &outcome)
             try missed.expire()
         }
