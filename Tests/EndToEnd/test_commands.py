@@ -236,7 +236,13 @@ class Commands(TestCase):
         workspace = self.agency(clients=1)
         workspace.run("send", "--all", "--week", WEEK, "--at", AT, status=64)  # no terminal, no --yes
         workspace.run("no-such-command", status=64)
-        workspace.run("assess", "--week", "2026-W54", status=64)
+        for wrong, why in ((("--week", "2026-W54"), "the weeks of 2026 are 2026-W01 to 2026-W53"),
+                           (("--week", "2027-W53"), "2027-W01 to 2027-W52"),
+                           (("--week", "47"), "a week is written as 2026-W47"),
+                           (("--at", "2026-11-24"), "with the time of day and its offset")):
+            self.assertIn(why, workspace.run("assess", *wrong, status=64).stderr)
+        self.assertIn("2026-W01 to 2026-W53", workspace.run(
+            "ledger", "adopt", "--last-sent", "2026-W60", status=64).stderr)
         workspace.run("send", "--all", "--yes", "--week", later(WEEK, 200), status=64)
         empty = self.folder / "empty"
         empty.mkdir()

@@ -60,6 +60,7 @@ class Completion(TestCase):
         self.assertEqual(sorted(self.offered("plan", "--mine", "")), ["jana", "leyla", "tom"])
         self.assertEqual(sorted(self.offered("kpis", "--locale", "")), ["de", "en", "fr", "hu"])
         self.assertIn("messenger", self.offered("kpis", "--area", "m"))
+        self.assertEqual(self.offered("kpis", "--objective", "le"), ["leads"])
         self.assertIn("--format", self.offered("plan", "--f"))
 
     def test_kpis_are_those_of_the_catalogue(self):

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import unittest
 
@@ -58,6 +59,18 @@ class Copies(Agency):
             self.assertEqual(len(sink.accepted), 2)
             self.send(clone, NEXT)
             self.assertEqual(len(sink.accepted), 4)
+
+    def test_a_copy_that_does_not_send_still_looks_after_its_ledger(self):
+        workspace = self.agency()
+        moved = self.copy(workspace, "moved")
+        self.refused(moved)
+        self.assertEqual(moved.run("ledger", "check").stdout, "the ledger is whole\n")
+        backup = self.folder / "backup.sqlite"
+        moved.run("ledger", "backup", backup)
+        self.assertEqual(sqlite3.connect(backup).execute("PRAGMA integrity_check").fetchone(), ("ok",))
+        clone = self.copy(workspace, "clone", ".kpimail")
+        for command in (("check",), ("backup", self.folder / "none.sqlite")):
+            self.assertIn("has no ledger", clone.run("ledger", *command, status=78).stderr)
 
     def test_a_restored_backup_does_not_send_again_what_it_does_not_know(self):
         workspace = self.agency(week=NEXT)

@@ -45,8 +45,18 @@ class Lint(TestCase):
 
     def test_a_cut_subject_is_a_hint(self):
         self.workspace.set("name", f"name: {'Donaudampfschifffahrt ' * 4}", "clients/deichrad.yaml")
-        week = self.workspace.json("assess", "deichrad")[0]["week"]
-        self.assertFound(self.findings(), f"previews/deichrad/{week}.eml", "hint", "60 characters")
+        self.assertFound(self.findings(), "clients/deichrad.yaml", "hint", "60 characters")
+
+    def test_what_holds_for_each_recipients_mail_is_told_once(self):
+        self.workspace.set("name", f"name: {'Donaudampfschifffahrt ' * 4}", "clients/deichrad.yaml")
+        self.workspace.set("recipients", "recipients:\n  to: [a@client.test, b@client.test]",
+                           "clients/deichrad.yaml")
+        text = self.workspace.read("kpimail.yaml")
+        self.workspace.write("kpimail.yaml", text.replace(
+            "defaults:", "defaults:\n  unsubscribe: https://a.test/?k={recipient_token}", 1))
+        told = [finding for finding in self.findings()
+                if finding["file"] == "clients/deichrad.yaml" and "60 char" in finding["message"]]
+        self.assertEqual(len(told), 1)
 
 
 if __name__ == "__main__":

@@ -49,28 +49,82 @@ class Notes(TestCase):
         self.workspace.run("note", "deichrad")
         self.assertIn("# Nächste Schritte\n", (folder / f"{self.week}.md").read_text(encoding="utf-8"))
 
-    def test_on_a_terminal_the_editor_may_read_it_and_mistakes_are_told_at_once(self):
-        """The editor reads the terminal, which only the foreground may do."""
-        editor = self.folder / "editor.sh"
-        editor.write_text('#!/bin/sh\nread -r answer </dev/tty\n'
-                          'printf "# Sumary\\n%s\\n" "$answer" > "$1"\n')
-        editor.chmod(0o755)
+    def on_a_terminal(self, typed: bytes, **variables):
+        """What the program says to a person who types; all of it, and its exit status."""
         pid, terminal = pty.fork()
         if pid == 0:
             os.chdir(self.workspace.folder)
             os.execve(BINARY, ["kpimail", "note", "northmoor"],
-                      environment({"EDITOR": str(editor), "TERM": "dumb"}))
-        os.write(terminal, b"typed by a person\n")
+                      environment({"TERM": "dumb", **variables}))
+        os.write(terminal, typed)
+        seen = self.read_until(terminal)
+        return seen, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+    def read_until(self, terminal: int, sign: bytes | None = None) -> bytes:
+        """What is shown until a sign of it, or until the terminal is closed."""
         seen, end = b"", time.monotonic() + 60
-        while time.monotonic() < end:
+        while time.monotonic() < end and (sign is None or sign not in seen):
             if select.select([terminal], [], [], 0.2)[0]:
                 try:
                     seen += os.read(terminal, 4096)
                 except OSError:
                     break
-        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), 0, seen)
+        return seen
+
+    def editor(self, text: str, name: str = "editor.sh") -> str:
+        editor = self.folder / name
+        editor.write_text(f"#!/bin/sh\n{text}")
+        editor.chmod(0o755)
+        return str(editor)
+
+    def test_on_a_terminal_the_editor_may_read_it_and_mistakes_are_told_at_once(self):
+        """The editor reads the terminal, which only the foreground may do."""
+        editor = self.editor('read -r answer </dev/tty\n'
+                             'printf "# Sumary\\n%s\\n" "$answer" > "$1"\n')
+        seen, status = self.on_a_terminal(b"typed by a person\n", EDITOR=editor)
+        self.assertEqual(status, 0, seen)
         self.assertIn("typed by a person", self.note.read_text())
         self.assertIn(b"did you mean 'Summary'?", seen)
+
+    def test_an_empty_choice_is_none(self):
+        editor = self.editor('echo "# Summary" > "$1"\n')
+        seen, status = self.on_a_terminal(b"", VISUAL="", EDITOR=editor)
+        self.assertEqual((status, self.note.read_text()), (0, "# Summary\n"), seen)
+
+    def test_the_words_of_a_choice_are_taken_apart_and_a_path_is_not(self):
+        moved = self.folder / "the agency's own $HOME"
+        self.workspace.folder.rename(moved)
+        self.workspace.folder = moved
+        editor = self.editor('echo "$# $1" > "$2"\n')
+        seen, status = self.on_a_terminal(b"", EDITOR=f"{editor} --wait")
+        note = moved / self.note.relative_to(self.note.parents[2])
+        self.assertEqual((status, note.read_text()), (0, "2 --wait\n"), seen)
+
+    def test_an_editor_that_fails_is_told_with_the_note_that_stays(self):
+        seen, status = self.on_a_terminal(b"", EDITOR=self.editor("exit 3\n"))
+        self.assertEqual(status, 1)
+        self.assertIn(b"ended with 3", seen)
+        self.assertIn(f"{self.week}.md".encode(), seen)
+        self.assertTrue(self.note.exists())
+
+    def test_the_shell_gets_its_terminal_back_at_ctrl_z_and_fg_goes_on(self):
+        """As vi does it: the whole foreground stops, and the shell is asked for the next command."""
+        editor = self.editor('echo open; kill -TSTP 0; echo "# Summary" > "$1"\n')
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.chdir(self.workspace.folder)
+            os.execvpe("bash", ["bash", "--norc", "--noprofile", "-i"],
+                       environment({"TERM": "dumb", "EDITOR": editor, "PS1": "ask> "}))
+        self.read_until(terminal, b"ask> ")
+        os.write(terminal, f"'{BINARY}' note northmoor\n".encode())
+        seen = self.read_until(terminal, b"ask> ")
+        self.assertIn(b"Stopped", seen)
+        os.write(terminal, b"fg\n")
+        seen += self.read_until(terminal, b"ask> ")
+        self.assertEqual(self.note.read_text(), "# Summary\n", seen)
+        os.write(terminal, b"exit\n")
+        self.read_until(terminal)
+        os.waitpid(pid, 0)
 
 
 if __name__ == "__main__":

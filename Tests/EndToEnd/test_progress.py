@@ -92,6 +92,7 @@ class Progress(TestCase):
             self.assertEqual((event["total"], event["failures"]), (80, 0))
         done = [event["done"] for event in events]
         self.assertEqual(done, sorted(done))
+        self.assertEqual((done[-1], events[-1]["seconds_left"]), (80, 0))
 
 
 @unittest.skipUnless(shutil.which("strace"), "not installed: strace")

@@ -74,14 +74,15 @@ import Testing
         )
         let message = try TestTemplates.message(report)
         #expect(message.htmlSize < 80_000)
-        #expect(MailLint.findings(message, named: "x.eml").isEmpty)
+        #expect(MailLint.findings(message, named: "x.eml", of: "x.yaml").isEmpty)
     }
 
     @Test func `the lint finds a mail that is too big`() throws {
         let cards = (0..<8).flatMap { _ in SampleCards.onTrack }
         let message = try TestTemplates.message(SampleReport.make(onTrack: cards))
-        let findings = MailLint.findings(message, named: "x.eml")
+        let findings = MailLint.findings(message, named: "x.eml", of: "x.yaml")
         #expect(findings.map(\.severity) == [.error])
+        #expect(findings.map(\.location.file) == ["x.yaml"])
     }
 
     @Test(arguments: [false, true])

@@ -8,12 +8,16 @@ package enum MailLint {
 
     /// - Parameters:
     ///   - message: The mail to look at.
-    ///   - name: What the findings name as their file.
+    ///   - name: The mail's own file, which findings on its lines name.
+    ///   - client: The client's file, where a subject is shortened and goals are left out.
     /// - Returns: A finding for each rule that is broken.
-    package static func findings(_ message: Message, named name: String) -> [Finding] {
+    package static func findings(_ message: Message, named name: String, of client: String)
+        -> [Finding]
+    {
         var findings: [Finding] = []
         func report(_ severity: Finding.Severity, _ text: Finding.Message, line: Int? = nil) {
-            findings.append(Finding(severity, text, at: .init(name, line: line)))
+            let place = Finding.Location(line == nil ? client : name, line: line)
+            findings.append(Finding(severity, text, at: place))
         }
         if message.htmlSize > sizeLimit {
             report(.error, .tooBig(message.htmlSize))

@@ -24,6 +24,8 @@ enum Completion {
         workspace(words)?.catalogue.areas.map(\.id) ?? []
     }
 
+    static let aims = CompletionKind.list(CatalogueChoice.aims)
+
     /// The last eight weeks that are over, the newest first.
     static let weeks = CompletionKind.custom { words, _, _ in
         let zone = workspace(words)?.settings?.defaults.timeZone ?? Habits().timeZone

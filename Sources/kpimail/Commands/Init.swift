@@ -20,7 +20,10 @@ extension Kpimail {
         @Option(help: "How to write the outcome: text or json.")
         var format: OutputFormat = .text
 
-        @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
+        @Option(
+            help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.",
+            transform: Moment.typed
+        )
         var at: Moment?
 
         func run() throws {

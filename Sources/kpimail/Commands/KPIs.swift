@@ -21,7 +21,10 @@ extension Kpimail {
         @Option(help: "Only those of an area, such as messenger.", completion: Completion.areas)
         var area: String?
 
-        @Option(help: "Only those that serve an aim, such as leads; 'all' groups them by aim.")
+        @Option(
+            help: "Only those that serve an aim, such as leads; 'all' groups them by aim.",
+            completion: Completion.aims
+        )
         var objective: String?
 
         @Option(help: "The language: de, en, hu or fr.", completion: Completion.languages)

@@ -35,9 +35,7 @@ extension Kpimail.LedgerCommand {
             let run = try options.open()
             var sent: Week?
             if let lastSent, lastSent != "none" {
-                guard let week = Week(lastSent) else {
-                    throw Stop(.wrongUsage, "'\(lastSent)' is not a week such as 2026-W47")
-                }
+                let week = try Week.typed(lastSent)
                 // What a rehearsal has sent stands in the file for git.
                 let marked = run.workspace.lastSent().value ?? nil
                 if marked.map({ $0.week < week }) ?? true {
@@ -73,7 +71,7 @@ extension Kpimail.LedgerCommand {
         @OptionGroup var options: WorkspaceOptions
 
         func run() throws {
-            let troubles = try options.open().desk.open().integrityCheck()
+            let troubles = try options.open().desk.openToCare().integrityCheck()
             guard troubles.isEmpty else {
                 throw Stop(.ledgerUnusable, troubles.joined(separator: "\n"))
             }
@@ -94,7 +92,7 @@ extension Kpimail.LedgerCommand {
 
         func run() throws {
             let path = URL(filePath: file).standardizedFileURL.path
-            try options.open().desk.open().backup(to: path)
+            try options.open().desk.openToCare().backup(to: path)
             options.show("", .object(["file": .string(path)]))
         }
     }

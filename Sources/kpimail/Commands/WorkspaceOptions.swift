@@ -16,7 +16,8 @@ struct WorkspaceOptions: ParsableArguments {
 
     @Option(
         help: "The week, such as 2026-W47; the newest complete one by default.",
-        completion: Completion.weeks
+        completion: Completion.weeks,
+        transform: Week.typed
     )
     var week: Week?
 
@@ -25,14 +26,17 @@ struct WorkspaceOptions: ParsableArguments {
             "How to write the outcome: text or json.",
             discussion: """
                 While it works for long, a terminal shows how far it has come. Other programs that \
-                ask for json read the same on standard error: an object a line, once a second, with \
-                "event": "progress".
+                ask for json read the same on standard error: an object a line with "event": \
+                "progress", at most one a second and one at the end.
                 """
         )
     )
     var format: OutputFormat = .text
 
-    @Option(help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.")
+    @Option(
+        help: "Act as if it were that instant, such as 2026-11-24T09:00:00+01:00.",
+        transform: Moment.typed
+    )
     var at: Moment?
 
     @Flag(help: "Use the kept answers of the sources instead of asking them again.")
@@ -77,12 +81,4 @@ struct WorkspaceOptions: ParsableArguments {
             throw Stop(.workspaceUnusable, "\(error)")
         }
     }
-}
-
-extension Week: ExpressibleByArgument {
-    package init?(argument: String) { self.init(argument) }
-}
-
-extension Moment: ExpressibleByArgument {
-    package init?(argument: String) { self.init(argument) }
 }

@@ -4,29 +4,29 @@ internal import Foundation
 enum Editor {
     /// Opens a file and waits until the person is done.
     ///
+    /// The editor stays in the process group of kpimail, as if the shell had started both: Ctrl-C
+    /// is the editor's own, and Ctrl-Z lays both aside until `fg`.
+    ///
     /// - Throws: A stop where the editor cannot be started.
     static func edit(_ path: String, environment: [String: String]) throws {
-        let chosen = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
+        let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let chosen = named ?? "vi"
         // The shell takes the words apart, so that "code --wait" works, too.
-        process.arguments = ["-c", "\(chosen) \"$1\"", "sh", path]
-        try process.run()
-        hand(terminalTo: process.processIdentifier)
-        process.waitUntilExit()
-        hand(terminalTo: getpgrp())
-        guard process.terminationStatus == 0 else {
-            throw Stop(.trouble, "the editor '\(chosen)' ended with \(process.terminationStatus)")
+        let status = unsafe system("\(chosen) \(quoted(path))")
+        guard status == 0 else {
+            throw Stop(.trouble, "the editor '\(chosen)' \(end(status)); the note is \(path)")
         }
     }
 
-    /// Foundation starts programs in a process group of their own, which may not read the
-    /// terminal before it is handed over.
-    private static func hand(terminalTo group: pid_t) {
-        guard isatty(STDIN_FILENO) == 1 else { return }
-        let former = signal(SIGTTOU, SIG_IGN)
-        tcsetpgrp(STDIN_FILENO, group)
-        kill(-group, SIGCONT)
-        signal(SIGTTOU, former)
+    /// A word that a shell leaves as it is.
+    private static func quoted(_ word: String) -> String {
+        let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+        return "'" + parts.joined(separator: "'\\''") + "'"
+    }
+
+    /// How a program ended, by the status that `wait` gives.
+    private static func end(_ status: Int32) -> String {
+        let signal = status & 0x7f
+        return signal == 0 ? "ended with \(status >> 8)" : "was ended by signal \(signal)"
     }
 }

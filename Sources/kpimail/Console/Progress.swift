@@ -40,6 +40,8 @@ final class Progress: Sendable {
     private struct Told {
         var state: State
         var next: ContinuousClock.Instant
+        /// What the last event said; nil before the first.
+        var event: State?
     }
 
     private let what: String
@@ -74,21 +76,34 @@ final class Progress: Sendable {
             told.state.failures += failures
             guard form != .silence, now >= told.next else { return nil }
             told.next = now + form.pause
+            told.event = told.state
             return told.state
         }
         guard let due else { return }
-        let seconds = (now - start) / .seconds(1)
         switch form {
         case .line: draw("\(what): \(due.words(after: seconds))")
-        case .events: Console.tell(due.event(of: what, after: seconds).line)
+        case .events: tell(due)
         case .silence: break
         }
     }
 
+    private var seconds: Double { (.now - start) / .seconds(1) }
+
+    private func tell(_ state: State) { Console.tell(state.event(of: what, after: seconds).line) }
+
     private func draw(_ line: String) { Console.draw(Terminal.fitting(line)) }
 
-    /// Clears the line.
-    func end() { if form == .line { Console.draw("") } }
+    /// Clears the line; who has read events hears how the work ended.
+    func end() {
+        if form == .line { Console.draw("") }
+        guard form == .events else { return }
+        let last = told.withLock { told -> State? in
+            guard let event = told.event, event != told.state else { return nil }
+            told.event = told.state
+            return told.state
+        }
+        if let last { tell(last) }
+    }
 }
 
 extension Progress.State {

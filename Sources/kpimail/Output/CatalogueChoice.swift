@@ -4,6 +4,8 @@ internal import KPIReport
 struct CatalogueChoice {
     /// The word that asks for every aim.
     private static let everyAim = "all"
+    /// The words that ask for aims.
+    static let aims = KPI.Objective.allCases.map(\.rawValue) + [everyAim]
 
     private let catalogue: Catalogue
 
@@ -17,8 +19,7 @@ struct CatalogueChoice {
             try check(area, among: catalogue.areas.map(\.id), as: "area")
         }
         if let objective {
-            let aims = KPI.Objective.allCases.map(\.rawValue) + [Self.everyAim]
-            try check(objective, among: aims, as: "objective")
+            try check(objective, among: Self.aims, as: "objective")
         }
         let chosen = ids.isEmpty ? all : try ids.map(kpi)
         return chosen.filter { kpi in

@@ -74,6 +74,16 @@ struct LedgerDesk {
         } catch { throw Stop(.ledgerUnusable, "\(error)") }
     }
 
+    /// The ledger for looking after it, which any copy may do.
+    ///
+    /// - Throws: A stop with 78 where this copy has none, with 74 where it cannot be used.
+    func openToCare() throws -> Ledger {
+        guard let ledger = try openIfOurs() else {
+            throw Stop(.workspaceUnusable, "this copy of the workspace has no ledger of its own")
+        }
+        return ledger
+    }
+
     /// Ends the work with a ledger, so that its log is carried over and nothing stays beside the file.
     func close(_ ledger: Ledger) {
         do { try ledger.close() } catch { Console.tell("the ledger: \(error)") }
