@@ -8,6 +8,8 @@ package struct CorrectionNote: Hashable, Sendable {
     package let week: Week
     /// 1 is the first correction of a report.
     package let generation: Int
+    /// The same without those that were given up, of which the client never heard.
+    package let number: Int
     /// As the client reads it.
     package let why: String
     /// What the client was told before, as it was when the correction was asked for.
@@ -15,21 +17,21 @@ package struct CorrectionNote: Hashable, Sendable {
 }
 
 extension Ledger {
-    /// The newest correction of a report; nil where it was never corrected.
+    /// The newest correction of a report that was not given up; nil without one.
     package func correction(of client: String, week: Week, via: Entry.Via) throws(LedgerError)
         -> CorrectionNote?
     {
         try read { try Self.newest($0, client, week, via) }
     }
 
-    /// The generation of the newest correction, by client, where there is one.
+    /// The generation of the newest correction that was not given up, by client, where there is one.
     package func corrections(week: Week, via: Entry.Via) throws(LedgerError) -> [String: Int] {
         try read { database in
             let rows = try GRDB.Row.fetchAll(
                 database.cachedStatement(
                     sql: """
-                        SELECT client, max(generation) FROM correction WHERE week = ? AND via = ?
-                        GROUP BY client
+                        SELECT client, max(generation) FROM correction
+                        WHERE week = ? AND via = ? AND \(Self.stands) GROUP BY client
                         """
                 ),
                 arguments: [week.description, via.rawValue]
@@ -50,10 +52,19 @@ extension Ledger {
         return try write { database in
             let former = try Self.newest(database, client, week, via)
             if let former, former.why == why { return former }
+            let last = try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT max(generation) FROM correction
+                    WHERE client = ? AND week = ? AND via = ?
+                    """,
+                arguments: [client, week.description, via.rawValue]
+            )
             let note = CorrectionNote(
                 client: client,
                 week: week,
-                generation: (former?.generation ?? 0) + 1,
+                generation: (last ?? 0) + 1,
+                number: (former?.number ?? 0) + 1,
                 why: why,
                 said: said
             )
@@ -77,7 +88,8 @@ extension Ledger {
             try GRDB.Row.fetchAll(
                 database,
                 sql: """
-                    SELECT client, week, why, said, max(generation) AS generation
+                    SELECT client, week, why, said, max(generation) AS generation,
+                        \(Self.number) AS number
                     FROM correction
                     WHERE via = :via AND EXISTS (SELECT * FROM entry
                         WHERE entry.client = correction.client AND entry.week = correction.week
@@ -91,6 +103,34 @@ extension Ledger {
         }
     }
 
+    /// Whether nobody has given a correction up before it reached somebody.
+    private static let stands = stands("correction")
+
+    /// How many corrections of the report stand, up to this one.
+    private static let number = """
+        (SELECT count(*) FROM correction AS former
+            WHERE former.client = correction.client AND former.week = correction.week
+                AND former.via = correction.via AND former.generation <= correction.generation
+                AND \(stands("former")))
+        """
+
+    private static func stands(_ correction: String) -> String {
+        let messages = """
+            SELECT * FROM entry WHERE kind = 'weekly' AND entry.client = \(correction).client
+                AND entry.week = \(correction).week AND entry.via = \(correction).via
+                AND entry.generation = \(correction).generation
+            """
+        let withdrawn = Entry.Withdrawal.allCases.map { reason in
+            "'\(reason.rawValue.replacing("'", with: "''"))'"
+        }
+        return """
+            (EXISTS (\(messages)
+                AND state NOT IN ('cancelled', 'suppressed', 'rejected', 'expired'))
+            OR NOT EXISTS (\(messages) AND state = 'cancelled'
+                AND why NOT IN (\(withdrawn.joined(separator: ", ")))))
+            """
+    }
+
     private static func newest(
         _ database: Database,
         _ client: String,
@@ -100,8 +140,9 @@ extension Ledger {
         try GRDB.Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT client, week, why, said, generation FROM correction
-                    WHERE client = ? AND week = ? AND via = ? ORDER BY generation DESC LIMIT 1
+                    SELECT client, week, why, said, generation, \(Self.number) AS number
+                    FROM correction WHERE client = ? AND week = ? AND via = ? AND \(Self.stands)
+                    ORDER BY generation DESC LIMIT 1
                     """
             ),
             arguments: [client, week.description, via.rawValue]
@@ -119,6 +160,7 @@ extension CorrectionNote {
             client: row["client"],
             week: week,
             generation: row["generation"],
+            number: row["number"],
             why: row["why"],
             said: try said.map { parts in
                 guard parts.count == 3, let week = Week(parts[1]),

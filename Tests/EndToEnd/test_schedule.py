@@ -275,8 +275,8 @@ class Latecomers(Scheduled):
             self.assertEqual((ran.stderr, len(sink.accepted)), ("", 2))
             moment = ("--yes", "--at", at("2026-11-17", "10:00"))
             ran = workspace.run("send", "--all", *moment)
-            self.assertIn(f"new@late.example was added after the report of {WEEK} went out and "
-                          f"lacks it; kpimail send {client.id}", ran.stderr)
+            self.assertIn(f"new@late.example has not got the report of {WEEK} that others "
+                          f"have; kpimail send {client.id}", ran.stderr)
             self.assertEqual(len(sink.accepted), 2)
             ran = workspace.run("send", client.id, *moment)
             self.assertIn("new@late.example", ran.stderr)

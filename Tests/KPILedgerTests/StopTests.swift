@@ -41,9 +41,9 @@ import Testing
         let late = try Entry.Key.of("acme", to: "late")
         _ = try here.ledger.plan([Entry.Plan(late)], at: .start)
         try here.ledger.halt("acme", week: .w47, why: "look", at: .start)
-        #expect(try here.ledger.join([late], at: .later).isEmpty)
+        #expect(try here.ledger.join([late], at: .later).joined.isEmpty)
         #expect(try here.ledger.lift("acme", week: .w47, at: .later))
-        #expect(try here.ledger.join([late], at: .later) == [late])
+        #expect(try here.ledger.join([late], at: .later).joined == [late])
     }
 
     @Test(arguments: [Entry.State.held, .rendered])
@@ -61,7 +61,7 @@ import Testing
         #expect(try here.ledger.state(key) == state)
         let late = try Entry.Key.of("acme", to: "late")
         _ = try here.ledger.plan([Entry.Plan(late)], at: .start)
-        #expect(try here.ledger.join([late], at: .later) == [late])
+        #expect(try here.ledger.join([late], at: .later).joined == [late])
         #expect(try here.ledger.entry(late)?.digest == "sha256:acme")
     }
 

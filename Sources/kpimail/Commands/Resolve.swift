@@ -48,8 +48,12 @@ extension Kpimail {
             let decision: Ledger.Resolution =
                 arrived ? .arrived : .sendAgain(expiresAt: run.now.advanced(by: 48 * 3_600))
             for entry in unclear {
-                let why = arrived ? "said to have arrived" : "to be sent again"
+                var why = arrived ? "said to have arrived" : "to be sent again"
                 _ = try ledger.resolve(entry.key, decision, why: why, at: run.now)
+                if !arrived, try isReplaced(entry.key, ledger) {
+                    why = Entry.Withdrawal.replaced.rawValue
+                    _ = try ledger.cancel([entry.key], why: why, at: run.now)
+                }
                 if options.format == .text {
                     Console.show("\(client), \(entry.key.week): \(entry.key.recipient) \(why)\n")
                 }
@@ -57,6 +61,12 @@ extension Kpimail {
             guard options.format == .json else { return }
             let decided = try unclear.compactMap { try ledger.entry($0.key) }
             Console.show(JSON.object(["messages": .array(decided.map { JSON($0) })]).text)
+        }
+
+        /// Whether a later correction goes in the place of a message.
+        private func isReplaced(_ key: Entry.Key, _ ledger: Ledger) throws -> Bool {
+            let newest = try ledger.correction(of: key.client, week: key.week, via: key.via)
+            return key.kind == .weekly && newest.map { $0.generation > key.generation } ?? false
         }
     }
 }

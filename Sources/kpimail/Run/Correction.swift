@@ -5,10 +5,13 @@ internal import KPIWorkspace
 /// A corrected report: why, which number it has, and which mails it answers.
 struct Correction: Sendable {
     let note: CorrectionNote
-    /// Who gets it: those who got the report, or were about to.
+    /// Who gets it: those who got the report or a correction, or were about to, and who was added
+    /// since and asks for it.
     let meant: Set<EmailAddress>
-    /// The Message-ID of the report by those who got it.
+    /// The Message-ID of what each of them got first.
     let firsts: [EmailAddress: String]
+    /// The same of the report.
+    let first: String?
 
     /// Those of `mailboxes` who get it; all where nobody of them did, because a mail
     /// needs somebody to be addressed to.
@@ -20,15 +23,15 @@ struct Correction: Sendable {
     /// What the mail to `recipient`, or the one to all, answers.
     func answers(_ recipient: EmailAddress?) -> String? {
         if let recipient { return firsts[recipient] }
-        return firsts.min { $0.key < $1.key }?.value
+        return first
     }
 }
 
 extension Entry {
-    /// Whether who was to get this report gets its correction: also instead of the report, where
-    /// that was still waiting to leave.
-    var isCorrected: Bool {
-        key.generation == 0
+    /// Whether who was to get this gets a later correction: also in its place, where it was still
+    /// waiting to leave.
+    func isCorrected(by generation: Int) -> Bool {
+        key.generation < generation
             && (hasGone || isWaiting || state == .sending || withdrawal == .replaced)
     }
 }
@@ -42,13 +45,19 @@ extension Memory {
             return nil
         }
         let entries = try ledger.entries(week: week, clients: [client], via: via)
-        let firsts = entries.filter { $0.key.generation == 0 && $0.hasGone }.compactMap { entry in
-            entry.messageID.map { (entry.key.recipient, $0) }
+        let meant = entries.filter {
+            $0.key.generation == note.generation || $0.isCorrected(by: note.generation)
         }
+        let gone = entries.filter { $0.key.generation < note.generation && $0.hasGone }
+        let firsts = gone.sorted { one, other in
+            let (one, other) = (one.key, other.key)
+            return (one.generation, one.recipient) < (other.generation, other.recipient)
+        }.compactMap { entry in entry.messageID.map { (entry.key.recipient, $0) } }
         return Correction(
             note: note,
-            meant: Set(entries.filter(\.isCorrected).map(\.key.recipient)),
-            firsts: Dictionary(firsts) { first, _ in first }
+            meant: Set(meant.map(\.key.recipient)),
+            firsts: Dictionary(firsts) { first, _ in first },
+            first: firsts.first?.1
         )
     }
 }
@@ -93,10 +102,15 @@ extension WeeklyRun {
             newest.why == why
         else { return }
         let own = entries.filter { $0.key.generation == newest.generation }
-        guard !own.isEmpty, own.allSatisfy(\.state.isFinal) else { return }
+        let isOver = own.allSatisfy { entry in
+            entry.state.isFinal && entry.state != .expired && !entry.isReleased
+        }
+        guard !own.isEmpty, isOver else { return }
         throw Stop(
             .wrongUsage,
-            "\(id): this correction of \(week) was sent already; say what is corrected this time"
+            own.contains(where: \.hasGone)
+                ? "\(id): this correction of \(week) was sent already; say what is corrected this time"
+                : "\(id): this correction of \(week) has reached nobody; 'kpimail status' says why"
         )
     }
 }

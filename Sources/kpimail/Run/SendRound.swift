@@ -128,16 +128,14 @@ extension Sending.Outcome {
 }
 
 extension Sending.Outcome {
-    /// Who was added after the report went out, and whether that is cured now.
+    /// Who was added after the report went out or missed it, and whether that is cured now.
     fileprivate var lateWords: [String] {
-        latecomers.map { key in
-            "\(key.client): \(key.recipient) was added after the report of \(key.week) went out, "
-                + "and gets it now"
+        func words(_ key: Entry.Key, _ cure: String) -> String {
+            "\(key.client): \(key.recipient) has not got the report of \(key.week) that others have"
+                + cure
         }
-            + lacking.map { key in
-                "\(key.client): \(key.recipient) was added after the report of \(key.week) went "
-                    + "out and lacks it; kpimail send \(key.client)"
-            }
+        return latecomers.map { words($0, ", and gets it now") }
+            + lacking.map { words($0, "; kpimail send \($0.client)") }
     }
 }
 

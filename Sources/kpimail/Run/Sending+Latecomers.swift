@@ -27,9 +27,9 @@ extension Sending {
                 going.insert(report)
             }
             let recipients = Recipients(entries, generation: generation ?? 0)
-            let late = keys.filter(recipients.isLate)
-            orders[index].keys = keys.filter(recipients.isMeant)
-            if order.errand.servesLatecomers, generation == nil || !isPersonal(order) {
+            let late = keys.filter { recipients.isLate($0.recipient) }
+            orders[index].keys = keys.filter { recipients.meant.contains($0.recipient) }
+            if order.errand.servesLatecomers {
                 orders[index].keys += late
                 outcome.latecomers += late
             } else {
@@ -52,22 +52,45 @@ extension Sending {
                 }
                 return order.errand.isByHand && (entry.isReleased || entry.state == .expired)
             }
-            guard !missed.isEmpty else { continue }
-            count += try ledger.reopen(missed, expiresAt: order.errand.until, at: run.now)
+            if !missed.isEmpty {
+                count += try ledger.reopen(missed, expiresAt: order.errand.until, at: run.now)
+            }
+            count += try replace(order, known)
         }
         return count > 0
     }
 
-    /// One report is one message: those who have none yet get the bytes that others got.
-    func join(_ orders: inout [Order], _ going: Set<Report>) throws {
+    /// Closes what somebody missed of the report who gets its correction now; answers how many
+    /// messages that were.
+    private func replace(_ order: Order, _ known: Known) throws -> Int {
+        let missed = known[Report(client: order.client.id, week: order.week)].filter { entry in
+            entry.isMissed && entry.withdrawal == nil
+                && order.keys.contains { key in
+                    key.recipient == entry.key.recipient && key.generation > entry.key.generation
+                }
+        }.map(\.key)
+        guard !missed.isEmpty else { return 0 }
+        _ = try ledger.reopen(missed, expiresAt: nil, at: run.now)
+        let why = Entry.Withdrawal.replaced.rawValue
+        return try ledger.cancel(missed, why: why, at: run.now)
+    }
+
+    /// One report is one message: those who have none yet get the bytes that others got, or are
+    /// told of where these are gone.
+    func join(_ orders: inout [Order], _ going: Set<Report>, into outcome: inout Outcome) throws {
         for index in orders.indices where !orders[index].keys.isEmpty {
             let order = orders[index]
             guard going.contains(Report(client: order.client.id, week: order.week)),
                 !isPersonal(order), order.restraint == nil
             else { continue }
-            let joined = try ledger.join(order.keys, at: run.now)
-            orders[index].keys.removeAll { joined.contains($0) }
+            let latecomers = try ledger.join(order.keys, at: run.now)
+            let (joined, late) = (latecomers.joined, latecomers.late)
+            orders[index].keys.removeAll { joined.contains($0) || late.contains($0) }
             orders[index].waits = orders[index].waits || !joined.isEmpty
+            guard !late.isEmpty else { continue }
+            outcome.failed.append(order.client.id)
+            outcome.latecomers.removeAll { late.contains($0) }
+            outcome.findings += order.keys.filter { late.contains($0) }.map { .tooLate($0) }
         }
     }
 
@@ -92,27 +115,45 @@ extension Sending {
 
     /// Who is known of a report that has left.
     private struct Recipients {
-        let all: Set<EmailAddress>
-        let own: Set<EmailAddress>
-        let got: Set<EmailAddress>
-        let generation: Int
+        /// Who was to get it as it stands now, or what it corrects.
+        private(set) var meant: Set<EmailAddress> = []
+        /// Who was to get what it corrects, and does not for a reason that holds.
+        private var closed: Set<EmailAddress> = []
 
         init(_ entries: [Entry], generation: Int) {
-            all = Set(entries.map(\.key.recipient))
-            own = Set(
-                entries.filter { $0.key.generation == generation }.map(\.key.recipient)
-            )
-            got = Set(
-                entries.filter(\.isCorrected).map(\.key.recipient)
-            )
-            self.generation = generation
+            for entry in entries where entry.key.generation <= generation {
+                if entry.key.generation == generation || entry.isCorrected(by: generation) {
+                    meant.insert(entry.key.recipient)
+                } else if !entry.isMissed {
+                    closed.insert(entry.key.recipient)
+                }
+            }
         }
 
-        func isMeant(_ key: Entry.Key) -> Bool {
-            own.contains(key.recipient) || generation > 0 && got.contains(key.recipient)
+        /// Whether somebody was added since, or missed it and could get it now.
+        func isLate(_ recipient: EmailAddress) -> Bool {
+            !meant.contains(recipient) && !closed.contains(recipient)
         }
+    }
+}
 
-        func isLate(_ key: Entry.Key) -> Bool { !all.contains(key.recipient) }
+extension Entry {
+    /// Whether the recipient does not have it, and nothing speaks against that any more.
+    fileprivate var isMissed: Bool { isReleased || state == .expired || withdrawal != nil }
+}
+
+extension Finding {
+    /// Somebody who was added after the mail of the others was deleted.
+    fileprivate static func tooLate(_ key: Entry.Key) -> Finding {
+        Finding(
+            .error,
+            """
+            \(key.recipient) does not get the report of \(key.week): \(Ledger.noLongerKept), and \
+            its numbers may be others now; kpimail preview \(key.client) --week \(key.week) shows them
+            """,
+            at: .init("clients/\(key.client).yaml"),
+            client: key.client
+        )
     }
 }
 

@@ -147,7 +147,7 @@ struct Sending: Sendable {
         if try enter(orders, known) { known = try Known(orders, ledger, via: run.desk.via) }
         for index in orders.indices { orders[index].open(known, &outcome) }
         try skipDead(&orders, dead, into: &outcome)
-        try join(&orders, going)
+        try join(&orders, going, into: &outcome)
         return orders
     }
 

@@ -121,7 +121,7 @@ extension WeeklyRun {
                 agency: settings.agency,
                 sendDay: day,
                 correction: correction?.note.why,
-                correctionNumber: correction?.note.generation ?? 1,
+                correctionNumber: correction?.note.number ?? 1,
                 isTest: isTest,
                 isFirst: scorecard.client.since == scorecard.week,
                 told: numbers.told.compactMap { $0.before(scorecard.week) },
