@@ -103,7 +103,7 @@ extension Ledger {
         }
     }
 
-    /// Whether nobody has given a correction up before it reached somebody.
+    /// Whether no person has given a correction up before it reached somebody.
     private static let stands = stands("correction")
 
     /// How many corrections of the report stand, up to this one.
@@ -120,14 +120,13 @@ extension Ledger {
                 AND entry.week = \(correction).week AND entry.via = \(correction).via
                 AND entry.generation = \(correction).generation
             """
-        let withdrawn = Entry.Withdrawal.allCases.map { reason in
-            "'\(reason.rawValue.replacing("'", with: "''"))'"
-        }
+        let reasons = Entry.Withdrawal.allCases.map(\.rawValue) + [sentElsewhere, noLongerKept]
+        let others = reasons.map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: ", ")
         return """
             (EXISTS (\(messages)
                 AND state NOT IN ('cancelled', 'suppressed', 'rejected', 'expired'))
             OR NOT EXISTS (\(messages) AND state = 'cancelled'
-                AND why NOT IN (\(withdrawn.joined(separator: ", ")))))
+                AND why NOT IN (\(others))))
             """
     }
 

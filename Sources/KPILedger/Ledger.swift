@@ -55,6 +55,9 @@ package struct Ledger: Sendable {
         return identity
     }
 
+    /// Why messages are closed that a newer copy of the ledger has dealt with.
+    static let sentElsewhere = "sent from a newer copy of the ledger"
+
     /// Lets the ledger send from another host or path, with what is known of the weeks sent.
     ///
     /// - Parameters:
@@ -73,12 +76,12 @@ package struct Ledger: Sendable {
             guard let week else { return 0 }
             try database.execute(
                 sql: """
-                    UPDATE entry SET state = 'cancelled', why = 'sent from a newer copy of the ledger',
-                        owner = NULL, leaseUntil = NULL, notBefore = NULL, at = ?
+                    UPDATE entry SET state = 'cancelled', why = ?, owner = NULL, leaseUntil = NULL,
+                        notBefore = NULL, at = ?
                     WHERE kind = 'weekly' AND week <= ?
                         AND state IN ('planned', 'held', 'rendered', 'sending', 'deferred')
                     """,
-                arguments: [now.seconds, week.description]
+                arguments: [Self.sentElsewhere, now.seconds, week.description]
             )
             return database.changesCount
         }

@@ -78,11 +78,18 @@ extension Entry.Key {
     static func of(
         _ client: String,
         week: Week = .w47,
+        generation: Int = 0,
         to name: String = "anna",
         via: Entry.Via = .server
     ) throws -> Entry.Key {
         guard let address = EmailAddress("\(name)@\(client).example") else { throw Missing() }
-        return Entry.Key(client: client, week: week, recipient: address, via: via)
+        return Entry.Key(
+            client: client,
+            week: week,
+            generation: generation,
+            recipient: address,
+            via: via
+        )
     }
 }
 
