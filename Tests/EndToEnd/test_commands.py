@@ -9,7 +9,7 @@ import subprocess
 from contextlib import closing
 
 from agency import agency
-from program import BINARY, TestCase, Workspace, environment, later, tuesday_after
+from program import BINARY, TestCase, Workspace, environment, later, monday, tuesday_after
 from sink import Sink
 
 WEEK = "2026-W46"
@@ -194,6 +194,32 @@ class Commands(TestCase):
                 [m for m in workspace.messages("--week", WEEK) if m["state"] == "accepted"], [])
             workspace.run(*SEND)
             self.assertEqual(len(sink.accepted), 3)
+
+    def test_a_test_copy_goes_to_no_clients_reader_and_of_no_unfinished_week(self):
+        """Nor to one of another client, who would learn what is nobody's business."""
+        workspace = self.agency(clients=2)
+        first, second = self.clients
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            copy = ("send", first.id, "--week", WEEK, "--test-to")
+            ran = workspace.run(*copy, second.addresses[1], "--at", AT, status=64)
+            self.assertIn(f"is a recipient of {second.id}", ran.stderr)
+            early = workspace.run(
+                *copy, "jana@agentur.example", "--at", f"{monday(WEEK)}T09:00:00+01:00", status=64)
+            self.assertIn(WEEK, early.stderr)
+            self.assertEqual(sink.accepted, [])
+            workspace.set("staff", (
+                f"staff: {{ jana: {{ name: Jana Probe, mail: {second.addresses[1]} }} }}"))
+            workspace.run(*copy, second.addresses[1], "--at", AT)
+            self.assertEqual([m.recipients for m in sink.accepted], [[second.addresses[1]]])
+
+    def test_a_client_named_twice_is_one(self):
+        workspace = self.agency(clients=1)
+        client, = self.clients
+        seen = workspace.json("assess", client.id, client.id, "--week", WEEK, "--at", AT)
+        self.assertEqual([report["client"] for report in seen], [client.id])
+        workspace.run("send", client.id, client.id, "--yes", "--week", WEEK, "--at", AT)
+        self.assertEqual(len(workspace.outbox()), len(client.addresses))
 
     def test_a_refused_address_stops_no_other(self):
         workspace = self.agency(clients=2)

@@ -86,6 +86,13 @@ class Notes(TestCase):
         self.assertIn("typed by a person", self.note.read_text())
         self.assertIn(b"did you mean 'Summary'?", seen)
 
+    def test_without_a_terminal_the_chosen_editor_opens_all_the_same(self):
+        """As from a file manager, or where another program writes the note."""
+        editor = self.editor('echo "# Sumary" > "$1"\n')
+        ran = self.workspace.run("note", "northmoor", env={"EDITOR": editor})
+        self.assertEqual(self.note.read_text(), "# Sumary\n")
+        self.assertIn("did you mean 'Summary'?", ran.stderr)
+
     def test_an_empty_choice_is_none(self):
         editor = self.editor('echo "# Summary" > "$1"\n')
         seen, status = self.on_a_terminal(b"", VISUAL="", EDITOR=editor)

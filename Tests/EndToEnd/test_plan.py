@@ -50,6 +50,13 @@ class Plan(TestCase):
         self.assertEqual(self.workspace.messages(), before)
         self.assertEqual(self.workspace.outbox(), [])
 
+    def test_a_schedule_that_cannot_be_read_is_told(self):
+        """What is planned without it may come sooner or later than the text says."""
+        self.workspace.write("schedules/weekly.yaml", "clients: all\nsend: tewsday 09:00\n")
+        planned = self.workspace.run("plan", status=1)
+        self.assertIn("schedules/weekly.yaml:2:7: error: ", planned.stderr)
+        self.assertIn("cafe-morgenrot", planned.stdout)
+
     def test_the_token_is_that_of_the_link(self):
         text = self.workspace.read("kpimail.yaml")
         self.workspace.write("kpimail.yaml", text.replace(

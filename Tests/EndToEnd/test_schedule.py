@@ -86,6 +86,15 @@ class Cron(Scheduled):
                           "--at", at("2026-11-19", "10:00"))
             self.assertEqual(self.receipts(sink), sorted(self.clients[0].addresses))
 
+    def test_what_a_run_gives_up_is_in_its_json(self):
+        workspace = self.agency()
+        self.tick(workspace, at("2026-11-17", "08:50"))
+        when = ("run", "--at", at("2026-11-19", "09:00"))
+        told = workspace.json(*when, status=1)["messages"]
+        self.assertEqual(sorted(m["recipient"] for m in told), self.everybody())
+        self.assertEqual({m["state"] for m in told}, {"expired"})
+        self.assertEqual(workspace.json(*when)["messages"], [])
+
     def test_after_a_night_of_sleep_what_is_still_in_time_leaves(self):
         workspace = self.agency()
         with Sink() as sink:

@@ -10,7 +10,7 @@ import Testing
 
     @Test func `the built-in catalogue arrives`() throws {
         let catalogue = try TemporaryWorkspace().open().catalogue
-        #expect(catalogue.kpis.count == 9 && catalogue.measures.count == 7)
+        #expect(catalogue.kpis.count == 10 && catalogue.measures.count == 8)
         #expect(catalogue.areas.map(\.id) == ["all"] && catalogue.areas[0].names[.de] == "Alle")
         let ctr = try #require(catalogue.kpis["ctr"])
         #expect(ctr.formula.measures == ["clicks", "delivered"] && ctr.kind == .level)

@@ -42,6 +42,10 @@ import Testing
         ("{ cc: [a@b.example] }", "recipients needs the key 'to'"),
         ("{ to: a@b.example }", "write [a@b.example]"),
         ("{ to: [a@b.example], cc: [A <a@B.example>] }", "a@b.example stands here twice"),
+        (
+            "{ to: [a@bücher.example], bcc: [a@xn--bcher-kva.example] }",
+            "a@xn--bcher-kva.example stands here twice, first in line 2"
+        ),
         ("{ to: [a@b.example], stopped: [X <x@b.example>] }", "write x@b.example alone"),
     ])
     func `wrong recipients are errors`(recipients: String, cure: String) throws {
@@ -49,6 +53,14 @@ import Testing
             client: "name: X\nrecipients: \(recipients)\ngoals: [{ kpi: leads, target: 5 }]"
         )
         #expect(reading.findings.says("x.yaml:2:", cure), "\(reading.findings.texts)")
+    }
+
+    @Test(arguments: ["tags: [vip, b2b, vip]", "context: [leads, revenue, leads]"])
+    func `what stands in a list twice is told and counts once`(line: String) throws {
+        let reading = try Workspace.reading(client: Self.start + line)
+        #expect(reading.findings.says("warning:", "stands here twice", "remove one"))
+        let client = try #require(reading.value)
+        #expect(max(client.tags.count, client.context.count) == 2)
     }
 
     @Test func `what is required is named, all at once`() throws {

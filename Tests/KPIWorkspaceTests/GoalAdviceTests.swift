@@ -34,6 +34,20 @@ import Testing
         #expect(based.findings.isEmpty && based.value?.goals.first?.baseline == .first)
     }
 
+    @Test(arguments: [("pipeline", 1), ("cpa", 0), ("revenue", 0)])
+    func `an amount that is a stock wants its start value, too`(kpi: String, count: Int) throws {
+        let reading = try Workspace.reading(
+            client: """
+                name: X
+                currency: EUR
+                recipients: { to: [a@b.example] }
+                goals: [{ kpi: \(kpi), target: 2000, period: quarter }]
+                """
+        )
+        #expect(reading.value != nil, "\(reading.findings.texts)")
+        #expect(reading.findings.texts.filter { $0.contains("has no baseline") }.count == count)
+    }
+
     @Test func `a gap between targets is a warning`() throws {
         let reading = try Workspace.reading(
             goals: "- { kpi: revenue, period: month, targets: { 2026-10: 1, 2026-12: 2 } }"

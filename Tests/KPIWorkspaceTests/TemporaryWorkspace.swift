@@ -59,6 +59,7 @@ extension BuiltInTexts {
           revenue: { kind: flow, en: revenue, negative: true }
           followers_end: { kind: stock, en: followers }
           opens: { kind: flow, en: opens }
+          open_offers_end: { kind: stock, en: open offers }
         """,
         "all.yaml": """
         area: all
@@ -72,6 +73,7 @@ extension BuiltInTexts {
           share: { name: { en: Share }, kind: level, formula: "clicks / leads", unit: ratio, direction: neutral }
           followers: { name: { en: Followers }, kind: level, formula: followers_end, unit: count, direction: higher }
           email-open-rate: { name: { en: Opens }, kind: level, formula: "100 * opens / delivered", unit: percent, direction: higher }
+          pipeline: { name: { en: Open offers }, kind: level, formula: open_offers_end, unit: currency, direction: higher }
           revenue: { name: { en: Revenue }, kind: flow, formula: revenue, unit: currency, direction: higher }
         """,
     ])

@@ -8,15 +8,15 @@ extension ClientReader {
         if fields["to"] == nil {
             reader.error(.missing("to", of: "recipients"), at: field.location)
         }
-        var seen: [EmailAddress: Finding.Location] = [:]
+        var seen: [String: Finding.Location] = [:]
         let to = mailboxes(fields["to"], seen: &seen)
         let cc = mailboxes(fields["cc"], seen: &seen)
         let bcc = mailboxes(fields["bcc"], seen: &seen)
-        let stopped = stopped(fields["stopped"], among: Set(seen.keys.map(\.lowercase)))
+        let stopped = stopped(fields["stopped"], among: Set(seen.keys))
         if let field = fields["to"], case .sequence(let items) = field.node.content, items.isEmpty {
             reader.error("'to' needs at least one address", at: field.location)
         }
-        if !seen.isEmpty, Set(seen.keys).isSubset(of: stopped) {
+        if !seen.isEmpty, Set(seen.keys).isSubset(of: stopped.map(\.folded)) {
             reader.warn(
                 "every recipient is among 'stopped': nobody gets this report",
                 at: field.location
@@ -27,15 +27,15 @@ extension ClientReader {
 
     private mutating func mailboxes(
         _ field: Field?,
-        seen: inout [EmailAddress: Finding.Location]
+        seen: inout [String: Finding.Location]
     ) -> [Mailbox] {
         var mailboxes: [Mailbox] = []
         for item in reader.items(field) {
             guard let mailbox = reader.mailbox(item) else { continue }
-            if let first = seen[mailbox.address] {
+            // However it is written, it is one address.
+            if let first = seen.updateValue(item.valueLocation, forKey: mailbox.address.folded) {
                 reader.error(.twice("\(mailbox.address)", first), at: item.valueLocation)
             }
-            seen[mailbox.address] = item.valueLocation
             if mailbox.address.description == EmailAddress.placeholder {
                 reader.warn(
                     "\(mailbox.address) stands for the client's address; write that one",
@@ -53,7 +53,7 @@ extension ClientReader {
         reader.items(field).compactMap { item in
             guard let address = reader.address(item) else { return nil }
             let words: Finding.Message =
-                recipients.contains(address.lowercase)
+                recipients.contains(address.folded)
                 ? "\(address) asked to get no more, and is not written to"
                 : "\(address) is 'stopped', but no recipient here; it has no effect"
             reader.hint(words, at: item.valueLocation)
@@ -92,7 +92,7 @@ extension ClientReader {
 
     mutating func sources(_ field: Field?) -> [String]? {
         guard let field else { return nil }
-        return reader.items(field).compactMap { item in
+        return reader.distinct(field).compactMap { item in
             guard let name = reader.text(item) else { return nil }
             if !sources.contains(name) {
                 reader.error(.unknownSource(name, known: sources), at: item.valueLocation)
@@ -103,10 +103,6 @@ extension ClientReader {
 }
 
 extension Finding.Message {
-    static func twice(_ what: String, _ first: Finding.Location) -> Self {
-        "\(what) stands here twice\(first.line.map { ", first in line \($0)" } ?? ""); remove one"
-    }
-
     fileprivate static func unknownSource(_ name: String, known: [String]) -> Self {
         let near = Suggestion.nearest(to: name, among: known)
         return

@@ -49,13 +49,13 @@ struct ClientReader {
         let recipients = recipients(required("recipients", fields))
         let contact = contact(fields["contact"])
         let greeting = reader.words(fields["greeting"])
-        let tags = reader.texts(fields["tags"])
+        let tags = reader.distinct(fields["tags"]).compactMap { reader.text($0) }
         let (since, until) = span(fields)
         let pauses = pauses(fields["pause"])
         let margin = margin(fields["margin"])
         let purposes = purposes(fields["channels"])
         let comparisons = comparisons(fields["compare"])
-        let context = reader.items(fields["context"]).compactMap { kpi($0) }
+        let context = reader.distinct(fields["context"]).compactMap { kpi($0) }
         let goals = goals(fields, habits: habits, purposes: purposes.of)
         if fields["margin"] == nil { adviseOnMargin(goals, context, fields) }
         let sources = sources(fields["sources"])

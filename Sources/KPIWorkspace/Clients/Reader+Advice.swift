@@ -62,7 +62,8 @@ extension Goal {
             case .quarter, .year: true
             case .campaign(let days): days.upperBound.number - days.lowerBound.number >= 35
             }
-        let isStock = kpi.unit == .count
+        let isAmount = kpi.unit == .currency && kpi.formula.measures.count == 1
+        let isStock = kpi.unit == .count || isAmount
         return isLong && (isStock || [.score, .rating, .index].contains(kpi.unit))
     }
 }

@@ -59,7 +59,7 @@ struct ScheduleReader {
             }
             return reader.text(tag).map { .tag($0) } ?? .all
         case .sequence:
-            let items = reader.items(field)
+            let items = reader.distinct(field)
             let ids = items.compactMap { item -> String? in
                 guard let id = reader.text(item) else { return nil }
                 if !workspace.hasClient(id) {

@@ -24,7 +24,7 @@ extension SettingsReader {
         }
         let logo = logo(fields["logo"])
         let glossary = reader.link(fields["glossary"])
-        let alertsTo = reader.items(fields["alerts_to"]).compactMap { reader.address($0) }
+        let alertsTo = reader.distinct(fields["alerts_to"]).compactMap { reader.address($0) }
         guard let name, let sender, let imprint else { return nil }
         let agency = Agency(
             name: name,

@@ -44,6 +44,20 @@ extension Reader {
         return list(field).map { Field(key: field.key, location: $0.location, node: $0) }
     }
 
+    /// The items of a list in which each should stand once; a second one is told and left out.
+    mutating func distinct(_ field: Field?) -> [Field] {
+        var seen: [String: Finding.Location] = [:]
+        return items(field).filter { item in
+            guard let raw = item.node.raw else { return true }
+            guard let first = seen[raw] else {
+                seen[raw] = item.valueLocation
+                return true
+            }
+            warn(.twice("'\(raw)'", first), at: item.valueLocation)
+            return false
+        }
+    }
+
     /// One of the words of an enumeration.
     mutating func choice<Choice>(_ field: Field?, of _: Choice.Type = Choice.self) -> Choice?
     where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
@@ -112,6 +126,10 @@ extension Finding.Message {
         let near = Suggestion.nearest(to: text.lowercased(), among: choices)
         let cure = near.map { "did you mean '\($0)'?" } ?? "write \(choices.alternatives)"
         return "'\(text)' is not possible here; \(cure)"
+    }
+
+    static func twice(_ what: String, _ first: Finding.Location) -> Self {
+        "\(what) stands here twice\(first.line.map { ", first in line \($0)" } ?? ""); remove one"
     }
 
     fileprivate static func notAFlag(_ text: String, _ cure: String) -> Self {

@@ -28,10 +28,10 @@ extension Kpimail {
             let (plan, findings) = try await run.plan(run.workspace.clientIDs()) { contact in
                 mine == nil || contact?.id == mine
             }
-            Console.tell(findings.filter { $0.severity == .error })
+            let errors = (run.schedules.findings + findings).filter { $0.severity == .error }
+            Console.tell(errors)
             Console.show(options.format == .json ? plan.json.text : plan.text)
-            let hasErrors = findings.contains { $0.severity == .error }
-            try (hasErrors ? ExitStatus.trouble : .well).end()
+            try (errors.isEmpty ? ExitStatus.well : .trouble).end()
         }
     }
 }

@@ -20,8 +20,9 @@ extension Kpimail {
             let id = try run.clientIDs([client])[0]
             try await run.load([id])
             let place = try run.prepareNote(of: id)
-            if Console.isInteractive {
-                try Editor.edit(place.path, environment: ProcessInfo.processInfo.environment)
+            let environment = ProcessInfo.processInfo.environment
+            if Console.isInteractive || Editor.named(environment) != nil {
+                try Editor.edit(place.path, environment: environment)
                 Console.tell(run.workspace.note(for: place.client, week: place.week).findings)
             }
             options.show(

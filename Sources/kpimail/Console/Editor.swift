@@ -2,6 +2,11 @@ internal import Foundation
 
 /// The editor a person has chosen with VISUAL or EDITOR.
 enum Editor {
+    /// The one that is named; an empty name is none.
+    static func named(_ environment: [String: String]) -> String? {
+        ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    }
+
     /// Opens a file and waits until the person is done.
     ///
     /// The editor stays in the process group of kpimail, as if the shell had started both: Ctrl-C
@@ -9,8 +14,7 @@ enum Editor {
     ///
     /// - Throws: A stop where the editor cannot be started.
     static func edit(_ path: String, environment: [String: String]) throws {
-        let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-        let chosen = named ?? "vi"
+        let chosen = named(environment) ?? "vi"
         // The shell takes the words apart, so that "code --wait" works, too.
         let status = unsafe system("\(chosen) \(quoted(path))")
         guard status == 0 else {

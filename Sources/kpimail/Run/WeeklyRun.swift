@@ -79,7 +79,8 @@ struct WeeklyRun: Sendable {
                 "there is no client '\(name)'" + (meant.map { "; did you mean '\($0)'?" } ?? "")
             )
         }
-        return names
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
     }
 
     /// The same for another week.

@@ -25,6 +25,9 @@ extension ScheduledRun {
         let untold = try ledger.untold()
         let losses = missed.losses(among: untold)
         outcome.failures.add(expired: losses)
+        for key in losses.map(\.key) where key.kind == .weekly {
+            outcome.clients[key.week, default: []].insert(key.client)
+        }
         let alert = Alert(run: run, ledger: ledger)
         let isNew = try !losses.isEmpty || alert.isNew(outcome.failures)
         if isNew || Console.isInteractive {

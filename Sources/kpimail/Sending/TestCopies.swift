@@ -10,7 +10,8 @@ struct TestCopies {
 
     func send(_ ids: [String], as format: OutputFormat) async throws {
         guard let staff = Mailbox(to) else { throw Stop(.wrongUsage, "'\(to)' is not an address") }
-        for id in ids { try refuseRecipient(staff.address, of: id) }
+        try refuseRecipient(staff.address)
+        try run.refuseUnfinishedWeek(of: ids)
         try run.refuseRehearsalInPublic()
         let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
         let carrier = Carrier(try Destination(run.workspace, run.settings))
@@ -45,14 +46,19 @@ struct TestCopies {
         try ExitStatus.first(of: statuses).end()
     }
 
-    /// A client who gets a test copy takes it for a report; staff who get its reports, too, may.
-    private func refuseRecipient(_ address: EmailAddress, of client: String) throws {
-        guard let recipients = run.workspace.client(client).value?.recipients else { return }
-        let own = (recipients.to + recipients.cc + recipients.bcc).map(\.address.folded)
-        let isStaff = run.settings.agency.staff.values.contains {
-            $0.mail.folded == address.folded
+    /// A client who gets a test copy takes it for a report, and one who gets another's learns what is
+    /// nobody's business; staff who get reports, too, may.
+    private func refuseRecipient(_ address: EmailAddress) throws {
+        let folded = address.folded
+        guard !run.settings.agency.staff.values.contains(where: { $0.mail.folded == folded }) else {
+            return
         }
-        guard own.contains(address.folded), !isStaff else { return }
+        let reader = run.workspace.clientIDs().first { id in
+            guard let recipients = run.workspace.client(id).value?.recipients else { return false }
+            return (recipients.to + recipients.cc + recipients.bcc)
+                .contains { $0.address.folded == folded }
+        }
+        guard let client = reader else { return }
         throw Stop(
             .wrongUsage,
             "\(address) is a recipient of \(client); test copies go to staff only"
