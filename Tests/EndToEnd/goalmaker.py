@@ -199,7 +199,7 @@ class Maker:
         """The target, in one of the shapes the KPI allows."""
         target = self.valid(kpi, usual * Fraction(f"{self.random.uniform(0.6, 1.4):.2f}"))
         level, drawn = kpi.kind == "level", self.random.random()
-        if level and (drawn < 0.25 or (kpi.direction == "range" and drawn < 0.7)):
+        if drawn < (0.7 if kpi.direction == "range" else 0.25) / (1 if level else 2):
             self.agree_band(goal, kpi, target)
             return
         if kpi.direction == "neutral" or (level and kpi.direction == "range") or drawn > 0.8:

@@ -31,10 +31,22 @@ class Verdict:
     @cached_property
     def band(self):
         if "between" in self.goal:
-            return tuple(map(number, self.goal["between"]))
+            part = Fraction(self.period.days, self.full.whole) if self.flow else 1
+            return tuple(number(edge) * part for edge in self.goal["between"])
         if self.kind == "plan" and self.expected is not None:
             return (self.expected * Fraction("0.95"), self.expected * Fraction("1.05"))
         return None
+
+    @property
+    def sums_to_range(self) -> bool:
+        return self.kind == "plan" and "between" in self.goal
+
+    @cached_property
+    def band_by_now(self):
+        """Of a sum over an open period, the part of its range that known weeks had to bring."""
+        if not self.sums_to_range:
+            return self.band
+        return tuple(edge * self.share for edge in self.band)
 
     @cached_property
     def direction(self) -> str:
@@ -106,8 +118,8 @@ class Verdict:
     def tolerance(self) -> Fraction:
         for place in (self.goal, self.client.file, self.client.defaults):
             if "tolerance" in place:
-                return number(place["tolerance"])
-        return self.band[1] - self.band[0]
+                return number(place["tolerance"]) * (self.share if self.sums_to_range else 1)
+        return self.band_by_now[1] - self.band_by_now[0]
 
     # What happened
 
@@ -191,6 +203,8 @@ class Verdict:
     def expected(self):
         if not self.flow or not self.known:
             return None
+        if self.sums_to_range:
+            return sum(self.band_by_now) / 2
         if self.weekly:
             return self.target
         return sum(self.planned(w) * self.series.covered(w, self.period, self.rule == "calendar")
@@ -223,7 +237,8 @@ class Verdict:
             return None
         if self.weekly and self.kind != "plan":
             return self.achievement
-        if self.target <= 0 or not self.expected:
+        asked = self.expected if self.sums_to_range else self.target
+        if asked <= 0 or not self.expected:
             return None
         if self.kind == "cap":
             return 2 - self.projection / self.target
@@ -234,20 +249,20 @@ class Verdict:
         if not self.flow or self.actual is None:
             return None
         left = self.period.weeks_after(self.week)
-        gap = self.target - self.actual
+        gap = (self.band[1] if self.sums_to_range else self.target) - self.actual
         if gap <= 0:
             return Fraction(0)
         return gap / left if left else None
 
     def distance(self, value) -> Fraction:
-        low, high = self.band
+        low, high = self.band_by_now
         return max(low - value, value - high, Fraction(0))
 
     @cached_property
     def achievement(self):
         if self.actual is None:
             return None
-        if self.kind == "plan":
+        if self.kind == "plan" and not self.sums_to_range:
             return max(Fraction(0), 1 - abs(self.deviation)) if self.expected else None
         if self.direction == "range":
             if self.baseline is not None:
@@ -272,7 +287,7 @@ class Verdict:
     def met(self):
         if self.actual is None:
             return None
-        if self.kind == "plan":
+        if self.kind == "plan" and not self.sums_to_range:
             return abs(self.deviation) <= Fraction("0.05") if self.expected else self.actual == 0
         if self.direction == "range":
             return self.distance(self.actual) == 0
@@ -312,7 +327,7 @@ class Verdict:
     def judged(self) -> str:
         if self.kind == "cap" and not self.met:
             return "off-track"
-        if self.kind == "plan":
+        if self.kind == "plan" and not self.sums_to_range:
             if not self.expected:
                 return "on-track" if self.met else "off-track"
             off = abs(self.deviation)

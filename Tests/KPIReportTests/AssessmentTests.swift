@@ -254,6 +254,20 @@ import Testing
         #expect(found.status == .onTrack)
     }
 
+    @Test func `a sum to a range is judged by the part planned by now`() throws {
+        let goal = monthly(try Sample.kpi("leads"), .between(150, 225))
+        let results = try Sample.results(["leads": [20, 20]], from: "2026-W40")
+        let found = try Sample.assess(goal, results, in: "2026-W41")
+        #expect(found.band == Assessment.Band(lower: 150, upper: 225))
+        #expect(found.bandByNow == Assessment.Band(lower: 60, upper: 90))
+        #expect(found.isMet == false && found.status == .offTrack)
+        #expect(found.achievement == Rational(1, over: 3))
+        let since = try Sample.week("2026-W41")
+        let first = try Sample.assess(goal, results, in: "2026-W41", since: since)
+        #expect(first.band == Assessment.Band(lower: 120, upper: 180))
+        #expect(first.bandByNow == Assessment.Band(lower: 30, upper: 45))
+    }
+
     @Test func `a value outside its natural limits is a signal`() throws {
         let goal = Goal(id: "g", kpi: try Sample.kpi("leads"), target: .value(80))
         let steady: [Rational?] = [50, 52, 49, 51, 50, 48, 51, 50, 52, 49, 50, 51, 90]

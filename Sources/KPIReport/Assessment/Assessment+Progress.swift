@@ -91,10 +91,10 @@ extension Assessment {
             if kind == .plan, let expected, force.band == nil {
                 return (actual / expected).map { max(0, 1 - ($0 - 1).magnitude) }
             }
-            if let band {
+            if let bandByNow {
                 return Achievement.degree(
                     of: actual,
-                    in: band,
+                    in: bandByNow,
                     tolerance: tolerance,
                     baseline: baseline
                 )
@@ -109,11 +109,9 @@ extension Assessment {
         }
 
         /// The bounds that count now: a level's band, or what a plan allows by today.
-        var band: Band? {
+        var bandByNow: Band? {
             guard kind == .plan else { return force.band }
-            if let band = force.band {
-                return Band(lower: band.lower * share, upper: band.upper * share)
-            }
+            if let band = force.band { return band * share }
             return expected.map { planned in
                 Band(
                     lower: planned * Rational(95, over: 100),
@@ -131,7 +129,7 @@ extension Assessment {
         /// Whether the actual value satisfies the goal as of now; edges count as reached.
         var isMet: Bool? {
             guard let actual else { return nil }
-            if let band { return band.lower <= actual && actual <= band.upper }
+            if let bandByNow { return bandByNow.lower <= actual && actual <= bandByNow.upper }
             guard let target = force.target else { return nil }
             return direction == .lower ? actual <= target : actual >= target
         }

@@ -29,6 +29,10 @@ package struct Assessment: Hashable, Sendable {
     package struct Band: Hashable, Sendable {
         package let lower: Rational
         package let upper: Rational
+
+        static func * (band: Self, share: Rational) -> Self {
+            Self(lower: band.lower * share, upper: band.upper * share)
+        }
     }
 
     package let goal: Goal
@@ -36,7 +40,10 @@ package struct Assessment: Hashable, Sendable {
     package let kind: Kind
     /// The number in force for the whole period; nil for bands.
     package let target: Rational?
+    /// The range that was asked for; beside a planned amount, 5 % around what was planned by now.
     package let band: Band?
+    /// The range that counts now: of what adds up in an open period, the part planned by now.
+    package let bandByNow: Band?
     package let baseline: Rational?
     package let period: Period
     /// Known weeks of the period up to the report week; a week with only some days counts.

@@ -10,10 +10,16 @@ struct TargetInForce {
     /// Takes the period without the weeks before the work began, and the full one as agreed.
     init(_ goal: Goal, _ period: Period, reportWeek: Week, full: Period) {
         dayCount = period.dayCount
+        let accrues = goal.kpi.kind == .flow
+        // What a running month asks for shrinks with a work that begins in it: by weeks where the
+        // period has whole weeks, else by days. A campaign was agreed as it stands.
+        let scale =
+            accrues && full.kind != .campaign
+            ? Rational(Int128(period.dayCount), over: Int128(full.dayCount)) : 1
         switch goal.target {
         case .between(let lower, let upper):
             target = nil
-            band = Assessment.Band(lower: lower, upper: upper)
+            band = Assessment.Band(lower: lower, upper: upper) * scale
             weekly = { _ in nil }
         case .perPeriod(let targets):
             let named = full.key.flatMap { targets[$0] }
@@ -21,15 +27,8 @@ struct TargetInForce {
             band = nil
             weekly = { _ in named }
         case .value(let base), .atLeast(let base), .atMost(let base):
-            // What a running month asks for shrinks with a work that begins in it: by weeks where
-            // the period has whole weeks, else by days. A campaign was agreed as it stands.
-            let isShortened = full.kind != .campaign
-            let scale =
-                isShortened ? Rational(Int128(period.dayCount), over: Int128(full.dayCount)) : 1
-            let accrues = goal.kpi.kind == .flow
             let force = { (week: Week) -> Rational in
-                let target = goal.change(inForce: week)?.target ?? base
-                return accrues ? target * scale : target
+                (goal.change(inForce: week)?.target ?? base) * scale
             }
             band = nil
             weekly = force

@@ -81,8 +81,9 @@ extension Assessment.Progress {
             guard let achievement else { return .offTrack }
             return achievement >= Rational(80, over: 100) ? .atRisk : .offTrack
         }
-        guard let actual, let band else { return .offTrack }
-        let tolerance = tolerance ?? band.upper - band.lower
-        return Achievement.distance(of: actual, from: band) * 2 <= tolerance ? .atRisk : .offTrack
+        guard let actual, let bandByNow else { return .offTrack }
+        let tolerance = tolerance ?? bandByNow.upper - bandByNow.lower
+        let distance = Achievement.distance(of: actual, from: bandByNow)
+        return distance * 2 <= tolerance ? .atRisk : .offTrack
     }
 }

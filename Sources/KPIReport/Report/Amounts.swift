@@ -20,7 +20,7 @@ struct Amounts {
         let (unit, usual) = (assessment.goal.kpi.unit, assessment.goal.kpi.decimals)
         var decimals = usual
         let bounds =
-            assessment.kind == .plan
+            assessment.kind == .plan && assessment.target != nil
             ? []
             : [assessment.target, assessment.band?.lower, assessment.band?.upper].compactMap(\.self)
         func hides(_ bound: Rational) -> Bool {

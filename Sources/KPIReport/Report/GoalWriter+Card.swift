@@ -46,15 +46,12 @@ extension GoalWriter {
     }
 
     private var targetLabel: String {
-        if assessment.kind == .plan { return words.labels.targetPlan }
-        if assessment.band != nil { return words.labels.targetRange }
+        if isPlan { return words.labels.targetPlan }
+        if range != nil { return words.labels.targetRange }
         return isUpperLimit ? words.labels.targetAtMost : words.labels.targetAtLeast
     }
 
-    private var bareTarget: String? {
-        if assessment.kind != .plan, assessment.band != nil { return target }
-        return targetNumber
-    }
+    private var bareTarget: String? { range == nil ? targetNumber : target }
 
     /// "Ziel mindestens 400 im November · 58 % erreicht · −8,3 % ggü. Vorwoche"
     private var line: String {
@@ -81,15 +78,20 @@ extension GoalWriter {
 
     private var bar: Report.Bar? {
         guard let shown else { return nil }
-        let band = assessment.kind == .plan ? nil : assessment.band
         return Report.Bar(
             value: shown.double,
-            target: (band?.lower ?? assessment.target)?.double,
-            upper: band?.upper.double,
-            expected: isOpen ? expected?.double : nil,
+            target: (range?.lower ?? assessment.target)?.double,
+            upper: range?.upper.double,
+            expected: isOpen ? (expectedEdge ?? expected)?.double : nil,
             previous: isWeekly ? value(week.advanced(by: -1))?.double : nil,
             targetLabel: targetInLine ?? ""
         )
+    }
+
+    /// Of a range, the edge that what has added up should be past by now, or is past too soon.
+    private var expectedEdge: Rational? {
+        guard range != nil, let band = assessment.bandByNow, let shown else { return nil }
+        return shown > band.upper ? band.upper : band.lower
     }
 
     /// The newest eight weeks, without the unknown ones before the first known.

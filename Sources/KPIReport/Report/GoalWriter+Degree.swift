@@ -14,12 +14,14 @@ extension GoalWriter {
 
     var degreeOfAchievement: Degree? {
         guard let achievement = assessment.achievement else { return nil }
+        // How near a sum has come to a part of a range would be read as how far it has come.
+        if isOpen, assessment.kind == .plan, range != nil { return nil }
         if assessment.baseline == nil, let actual = assessment.actual {
             if assessment.kind == .cap, let share = assessment.target.flatMap({ actual / $0 }) {
                 return .ofLimit(numbers.limitShare(share))
             }
             let plan = assessment.expected ?? assessment.target
-            if assessment.kind == .plan, let share = plan.flatMap({ actual / $0 }) {
+            if isPlan, let share = plan.flatMap({ actual / $0 }) {
                 return .ofPlan(numbers.planShare(share, edges: assessment.planEdges))
             }
             if isUpperLimit, assessment.isMet == true { return .kept }

@@ -55,6 +55,7 @@ extension GoalWriter {
     }
 
     private func plan(_ actual: Rational) -> [String] {
+        if let range { return sum(actual, in: range) }
         guard let target = assessment.target else { return [] }
         guard isWeekly || isOpen else { return closed(actual) }
         let expected = assessment.expected ?? target
@@ -66,16 +67,26 @@ extension GoalWriter {
         return start + [words.sentences.deviation(share, !deviation.isNegative)]
     }
 
-    private func level(_ actual: Rational) -> [String] {
-        if let band = assessment.band, let range = target {
-            if actual < band.lower {
-                return [words.sentences.below(amounts.distance(band.lower - actual), range)]
-            }
-            if actual > band.upper {
-                return [words.sentences.above(amounts.distance(actual - band.upper), range)]
-            }
-            return [words.sentences.inside(range)]
+    /// What adds up to a range.
+    private func sum(_ actual: Rational, in range: Assessment.Band) -> [String] {
+        if isWeekly { return place(actual, in: range) }
+        guard isOpen, let target else { return closed(actual) }
+        return [progress(actual, target)] + planned
+    }
+
+    private func place(_ actual: Rational, in range: Assessment.Band) -> [String] {
+        guard let target else { return [] }
+        if actual < range.lower {
+            return [words.sentences.below(amounts.distance(range.lower - actual), target)]
         }
+        if actual > range.upper {
+            return [words.sentences.above(amounts.distance(actual - range.upper), target)]
+        }
+        return [words.sentences.inside(target)]
+    }
+
+    private func level(_ actual: Rational) -> [String] {
+        if let range { return place(actual, in: range) }
         if let way = way(actual) { return way + (isOpen ? planned : []) }
         return isWeekly || isOpen ? gap(actual) : closed(actual)
     }
@@ -131,8 +142,14 @@ extension GoalWriter {
         )
     }
 
-    private var planned: [String] {
-        expected.map { [words.sentences.planned(amounts.text($0))] } ?? []
+    private var planned: [String] { expectedInWords.map { [words.sentences.planned($0)] } ?? [] }
+
+    /// What was planned by now; of a range, the part that counts now.
+    var expectedInWords: String? {
+        if range != nil, assessment.kind == .plan {
+            return assessment.bandByNow.map { amounts.range($0.lower, $0.upper) }
+        }
+        return expected.map { amounts.text($0) }
     }
 
     /// What was planned by now; on the way from a start value, what the pace was measured by.

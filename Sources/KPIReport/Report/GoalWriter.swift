@@ -84,22 +84,29 @@ final class GoalWriter {
     }
 
     private var targetInWords: String? {
-        if assessment.kind != .plan, let band = assessment.band {
-            return amounts.range(band.lower, band.upper)
-        }
+        if let range { return amounts.range(range.lower, range.upper) }
         guard let text = targetNumber else { return nil }
-        if assessment.kind == .plan { return text }
+        if isPlan { return text }
         return isUpperLimit ? words.figures.atMost(text) : words.figures.atLeast(text)
     }
+
+    /// The target without "mindestens", which is what a reader takes for granted.
+    var briefTarget: String? { isUpperLimit || range != nil ? target : targetNumber }
 
     /// "Ziel mindestens 400", "Plan: 5.900 €".
     var targetInLine: String? {
         target.map { text in
-            assessment.kind == .plan
+            isPlan
                 ? words.figures.labelled(words.labels.targetPlan, text)
                 : words.labels.targetInLine(text)
         }
     }
+
+    /// What the goal asks for where that is a range.
+    var range: Assessment.Band? { assessment.target == nil ? assessment.band : nil }
+
+    /// Whether it asks for one amount, neither more nor less.
+    var isPlan: Bool { assessment.kind == .plan && range == nil }
 
     var isUpperLimit: Bool { assessment.kind == .cap || assessment.direction == .lower }
 

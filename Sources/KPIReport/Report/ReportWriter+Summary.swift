@@ -83,14 +83,13 @@ extension ReportWriter {
     /// "Newsletter-Leads mit 312 statt mindestens 400 (78 % erreicht, −11,4 % ggü. Vorwoche)"
     private func account(of goal: GoalWriter) -> String {
         let value = goal.shownNumber
-        if goal.isOpen, goal.assessment.kind != .level, let target = goal.assessment.target {
+        if goal.isOpen, goal.assessment.kind != .level, let target = goal.briefTarget {
             return words.outcome.behind(
                 goal.name,
                 value,
-                goal.isUpperLimit
-                    ? words.figures.atMost(goal.amounts.text(target)) : goal.amounts.text(target),
+                target,
                 words.dates.during(goal.period),
-                goal.assessment.expected.map { goal.amounts.text($0) }
+                goal.expectedInWords
             )
         }
         let rest = [

@@ -25,11 +25,9 @@ extension ReportWriter {
             value += " (\(words.dates.week(newest.week)))"
         }
         let previous = goal.value(week.advanced(by: -1)).map { goal.amounts.text($0) }
-        let bare = goal.targetNumber
-        let target = goal.isUpperLimit || goal.assessment.band != nil ? goal.target : bare
         let name = goal.isWeekly ? goal.name : "\(goal.name) (\(goal.periodName))"
         return [
-            name, value, previous ?? Self.nothing, target ?? Self.nothing,
+            name, value, previous ?? Self.nothing, goal.briefTarget ?? Self.nothing,
             goal.bareDegree ?? Self.nothing, goal.goal.isJudged ? goal.verdict.word : Self.nothing,
         ]
     }

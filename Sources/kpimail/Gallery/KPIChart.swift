@@ -184,10 +184,9 @@ private struct ChartScale {
 extension Assessment {
     /// The goal per week: levels as they are, what accrues over a longer period shared out evenly.
     fileprivate var weeklyTargets: [Rational] {
-        if let band, kind == .level { return [band.lower, band.upper] }
-        guard let target else { return [] }
-        guard kind != .level else { return [target] }
-        return (target / Rational(period.weekCount)).map { [$0] } ?? []
+        let bounds = target.map { [$0] } ?? band.map { [$0.lower, $0.upper] } ?? []
+        guard kind != .level else { return bounds }
+        return bounds.compactMap { $0 / Rational(period.weekCount) }
     }
 }
 
