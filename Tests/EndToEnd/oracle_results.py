@@ -198,6 +198,13 @@ class Series:
                     for w in weeks)
         return found
 
+    def counted(self, key: str):
+        """Its measures as rows of a whole period count them; None where one is not counted so."""
+        if any(self.kind(measure) != "distinct" for measure in self.kpi.measures):
+            return None
+        found = {m: self.results.span(m, key, *self.segment) for m in self.kpi.measures}
+        return None if None in found.values() else found
+
     def stock(self, measure: str, weeks: list, period: Period):
         """The start of the first week or the end of the last; by the day where a period says so."""
         if period is None:

@@ -140,13 +140,22 @@ class Verdict:
 
     @cached_property
     def covered(self) -> Fraction:
+        if self.counted:
+            return Fraction(self.period.days_until(self.week))
         return sum((self.series.covered(w, self.period, self.rule == "calendar") for w in self.known),
                    Fraction(0))
 
     @cached_property
     def coverage(self) -> Fraction:
+        if self.counted:
+            return Fraction(1)
         elapsed = self.period.days_until(self.week)
         return self.covered / elapsed if elapsed else Fraction(0)
+
+    @cached_property
+    def counted(self):
+        """People that rows of their own count over the whole period."""
+        return None if self.weekly else self.series.counted(self.full.key)
 
     @cached_property
     def cadence(self) -> str:
@@ -160,9 +169,11 @@ class Verdict:
     @cached_property
     def measured(self):
         """The week of the newest value of such a level, while it still holds."""
+        last = min(self.week, self.period.weeks[-1])
+        if self.counted:
+            return last
         if not self.rare:
             return None
-        last = min(self.week, self.period.weeks[-1])
         if self.period.weeks[0] > self.week:
             return None
         weeks = range(last, max(self.client.since or 0, last - DUE[self.cadence]) - 1, -1)
@@ -185,12 +196,14 @@ class Verdict:
     def actual(self):
         if self.as_of:
             return self.value
-        if not self.known or not self.sums:
+        if not self.sums:
             return None
         return self.series.formula(self.sums)
 
     @cached_property
     def sums(self):
+        if self.counted:
+            return self.counted
         if self.as_of:
             return self.series.sums([self.measured], None)
         return self.series.sums(self.known, self.period, self.rule == "calendar") if self.known else None
@@ -345,7 +358,7 @@ class Verdict:
     @cached_property
     def flag_set(self) -> set:
         flags = set()
-        if not self.known and not self.as_of:
+        if not self.known and self.measured is None:
             return flags
         elapsed = Fraction(self.period.days_until(self.week), self.period.days)
         if not self.closed and elapsed < Fraction("0.15"):
@@ -364,7 +377,8 @@ class Verdict:
         if self.kind == "cap" and self.met is False and self.status == "off-track":
             flags.add("limit-broken")
         weeks = [self.measured] if self.as_of else self.known
-        if any(self.series.provisional(w) for w in weeks):
+        still_counted = self.counted and self.full.weeks[-1] > self.week
+        if still_counted or any(self.series.provisional(w) for w in weeks):
             flags.add("provisional")
         if self.answers is not None and self.answers < 30:
             flags.add("few-answers")

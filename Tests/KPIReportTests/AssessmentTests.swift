@@ -172,6 +172,22 @@ import Testing
         #expect(try Sample.assess(goal, results, in: "2026-W41").actual == 950)
     }
 
+    @Test(arguments: [[nil, nil], [nil, 400]], [Observation.State.final, .provisional])
+    func `such a count needs no weeks, and one week alone is not in its place`(
+        weeks: [Rational?],
+        state: Observation.State
+    ) throws {
+        let goal = monthly(try Sample.kpi("reach", kind: .level), .value(900))
+        var results = try Sample.results(["reach": weeks], from: "2026-W40")
+        let month = Period.Rule.month.period(holding: try Sample.week("2026-W40")).weeks
+        let row = Observation(measure: "reach", weeks: month, value: 950, state: state)
+        #expect(results.insert(row) == nil)
+        let found = try Sample.assess(goal, results, in: "2026-W41")
+        #expect(found.actual == 950 && found.value == weeks[1])
+        #expect(found.status == .onTrack)
+        #expect(found.flags == (state == .final ? [] : [.provisional]))
+    }
+
     @Test func `the start of a stock is the newest end before`() throws {
         let goal = monthly(try Sample.kpi("followers_end - followers_start"), .value(100))
         let results = try Sample.results(["followers_end": [1000, 1020, 1060]], from: "2026-W39")

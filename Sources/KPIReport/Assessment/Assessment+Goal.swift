@@ -39,9 +39,12 @@ extension Assessment {
         let last = min(week, period.to)
         let newest = series.newestMeasurement(of: goal, upTo: last)
         var held: KPISeries.Point?
-        if let newest, period.from <= week {
+        let count = period.kind == .week ? nil : series.counted(over: full.countedWeeks)
+        if let count {
+            progress = progress.measured(count.value, upTo: last)
+        } else if let newest, period.from <= week {
             held = newest.week < last ? newest : nil
-            progress = progress.measured(in: newest, isHeld: held != nil)
+            progress = progress.measured(held?.value ?? progress.actual, upTo: newest.week)
         }
         self.init(
             progress,
@@ -51,6 +54,9 @@ extension Assessment {
             counted: full.countedWeeks,
             reported: reported
         )
+        if let count, count.isProvisional, !flags.contains(.provisional) {
+            flags.append(.provisional)
+        }
         corrected = CorrectedPeriod(of: goal, source, week: week, since: since, reported: result)
         addMargin(series, held.map { [Portion(whole: $0)] } ?? known, in: week)
         addForecast(series, in: week)
@@ -135,11 +141,11 @@ extension Goal {
 }
 
 extension Assessment.Progress {
-    /// The same for a level that is measured less often than weekly.
+    /// The same for what is not measured week by week: a level whose newest value earns the
+    /// verdict until the next one is due, and people counted over the whole period.
     ///
-    /// No week between its measurements is missing. A newest one from before the report week is the value, and earns
-    /// the verdict, until the next one is due.
-    fileprivate func measured(in newest: KPISeries.Point, isHeld: Bool) -> Self {
+    /// No week before or between such measurements is missing.
+    fileprivate func measured(_ actual: Rational?, upTo week: Week) -> Self {
         Self(
             goal: goal,
             kind: kind,
@@ -149,10 +155,10 @@ extension Assessment.Progress {
             isClosed: isClosed,
             elapsed: elapsed,
             known: known,
-            actual: isHeld ? newest.value : actual,
+            actual: actual,
             baseline: baseline,
             remaining: remaining,
-            measured: newest.week
+            measured: week
         )
     }
 }

@@ -90,14 +90,30 @@ extension KPISeries {
             case .stock:
                 values.append((id.hasSuffix("_start") ? first : last).measure(index, in: self))
             case .distinct:
-                let rows = source.results.rows(of: id, over: counted)
-                guard let whole = MeasureValue(rows, segment: segment, kind: .distinct) else {
-                    return nil
-                }
+                guard let whole = count(of: id, over: counted) else { return nil }
                 values.append(whole.value)
             }
         }
         return kpi.formula.evaluate(margin: source.margin) { values[$0] }
+    }
+
+    /// The KPI from rows that count a whole period, as people have to be counted; nil where one of
+    /// its measures is no such count or was not delivered so.
+    func counted(over weeks: ClosedRange<Week>) -> (value: Rational, isProvisional: Bool)? {
+        var counts: [MeasureValue] = []
+        for (index, id) in kpi.formula.measures.enumerated() {
+            guard kind(of: index) == .distinct, let count = count(of: id, over: weeks) else {
+                return nil
+            }
+            counts.append(count)
+        }
+        return kpi.formula.evaluate(margin: source.margin) { counts[$0].value }
+            .map { ($0, counts.contains(where: \.isProvisional)) }
+    }
+
+    private func count(of measure: String, over weeks: ClosedRange<Week>) -> MeasureValue? {
+        let rows = source.results.rows(of: measure, over: weeks)
+        return MeasureValue(rows, segment: segment, kind: .distinct)
     }
 
     /// Whether the parts together have no value because people cannot be added up.

@@ -32,7 +32,7 @@ extension GoalWriter {
         var result: [String] = []
         let missing = missingWeeks
         if assessment.status != .noData {
-            if !missing.isEmpty {
+            if !missing.isEmpty, assessment.flags.contains(.incompleteData) {
                 result.append(words.sentences.without(missing.map(words.dates.week)))
             }
             if assessment.flags.contains(.asOf), let newest = newestKnown {

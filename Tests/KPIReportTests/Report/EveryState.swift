@@ -147,6 +147,7 @@ enum EveryState {
                 value: 77,
                 actual: 154,
                 expected: 200,
+                flags: [.incompleteData],
                 weeks: [.sample(2, 77), .sample(1, nil), .sample(0, 77, .partial)]
             ),
             .sample(

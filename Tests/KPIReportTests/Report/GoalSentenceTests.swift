@@ -162,6 +162,7 @@ import Testing
             value: 77,
             actual: 154,
             expected: 200,
+            flags: [.incompleteData],
             weeks: [.sample(2, 77), .sample(1, nil), .sample(0, 77)]
         )
         #expect(

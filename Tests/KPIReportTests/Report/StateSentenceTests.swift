@@ -119,4 +119,19 @@ import Testing
             )
         )
     }
+
+    @Test func `people counted over the whole month miss no week`() throws {
+        let counted = Assessment.sample(
+            try goal(),
+            .onTrack,
+            kind: .level,
+            target: 400,
+            known: 0,
+            actual: 450,
+            isMet: true,
+            weeks: [.sample(1, nil), .sample(0, nil)]
+        )
+        let report = try Samples.report([counted])
+        #expect(report.onTrack.first?.sentences.isEmpty == true)
+    }
 }
