@@ -15,9 +15,17 @@ extension Workspace {
         return Reading(value: hasErrors ? nil : schedules, findings: findings)
     }
 
-    /// The workspace's own templates by file name, which replace built-in ones.
+    /// The workspace's own templates by file name, which replace built-in ones; nil where one that
+    /// may be meant as such cannot be read. An old copy or a picture beside them stops nothing.
     package func templateOverrides() -> Reading<[String: String]> {
-        let (texts, findings) = Self.texts(in: "templates", ending: "", root: root)
-        return Reading(value: findings.isEmpty ? texts : nil, findings: findings)
+        let (texts, unreadable) = Self.texts(in: "templates", ending: "", root: root)
+        let findings = unreadable.map { finding in
+            let name = finding.location.file
+            let isTemplate = [".html", ".txt"].contains { name.hasSuffix($0) }
+            return isTemplate || name == "templates"
+                ? finding : Finding(.warning, finding.message, at: finding.location)
+        }
+        let hasErrors = findings.contains { $0.severity == .error }
+        return Reading(value: hasErrors ? nil : texts, findings: findings)
     }
 }

@@ -59,6 +59,20 @@ class Clients(Obstacles):
         self.refused(["check"], words)
         self.refused(["send", "--all", "--yes"], words)
 
+    def test_what_lies_beside_templates_and_is_none_stops_nothing(self):
+        folder = self.path("templates")
+        (folder / "old").mkdir(parents=True)
+        (folder / "README.txt").write_text("Ours, {{not a template}}")
+        (folder / "card.html~").write_text("{{#broken")
+        (folder / "logo.png").write_bytes(b"\x89PNG\0\xff")
+        said = self.workspace.run("check").stdout
+        for name in ("old", "README.txt", "card.html~", "logo.png"):
+            self.assertIn(f"templates/{name}", said)
+        self.workspace.run("send", "--all", "--yes", "--at", TUESDAY)
+        self.assertNotEqual(self.workspace.outbox(), [])
+        (folder / "card.html").mkdir()
+        self.refused(["send", "--all", "--yes"], "templates/card.html: error:", status=78)
+
     def test_a_workspace_that_lost_its_clients_sends_nothing_and_says_so(self):
         self.path("clients").rename(self.path("away"))
         words = "clients: error: there is no such folder; put it back"

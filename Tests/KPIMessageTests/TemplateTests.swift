@@ -60,12 +60,17 @@ import Testing
     }
 
     @Test func `a file that no template uses is a warning`() {
-        let set = TemplateSet(texts: TestTemplates.texts, overrides: ["crad.html": "x"])
+        let set = TemplateSet(texts: TestTemplates.texts, overrides: ["crad.html": "{{#x"])
         #expect(
             set.findings.map(\.description) == [
                 "templates/crad.html: warning: no template uses this file; did you mean 'card.html'?"
             ]
         )
+    }
+
+    @Test func `a text beside the templates is no template without its pragma`() {
+        let set = TemplateSet(texts: TestTemplates.texts, overrides: ["README.txt": "Ours"])
+        #expect(set.findings.map(\.severity) == [.warning])
     }
 
     @Test func `an agency's template replaces the built-in one`() {

@@ -13,9 +13,9 @@ package struct TemplateSet: Sendable {
     ///   - overrides: The agency's own, by file name.
     package init(texts: [String: String], overrides: [String: String] = [:]) {
         let all = texts.merging(overrides) { _, own in own }
-        var findings = Self.check(all, overrides)
-        templates = all.compactMapValues { Template($0) }
-        for name in all.keys where templates[name] == nil {
+        var (used, findings) = Self.check(all, overrides)
+        templates = used.compactMapValues { Template($0) }
+        for name in used.keys where templates[name] == nil {
             findings.append(Finding(.error, .unreadable, at: .init("templates/\(name)")))
         }
         self.findings = findings.sorted { $0.sortKey < $1.sortKey }
@@ -26,7 +26,12 @@ package struct TemplateSet: Sendable {
         TemplateWriter.render(name, of: templates, scope)
     }
 
-    private static func check(_ all: [String: String], _ overrides: [String: String]) -> [Finding] {
+    /// The templates that make a report, and what is wrong with them; of the other files only that
+    /// nothing uses them.
+    private static func check(
+        _ all: [String: String],
+        _ overrides: [String: String]
+    ) -> (used: [String: String], findings: [Finding]) {
         var checker = TemplateChecker(all)
         checker.walk("report.html", stack: [.report])
         checker.walk("report.txt", stack: [.report])
@@ -34,7 +39,8 @@ package struct TemplateSet: Sendable {
         for name in ["report.html", "report.txt"] where all[name] == nil {
             findings.append(Finding(.error, .missing, at: .init("templates/\(name)")))
         }
-        for (name, text) in all where name.hasSuffix(".txt") && !text.hasPrefix(textPragma) {
+        let used = all.filter { checker.visited.contains($0.key) }
+        for (name, text) in used where name.hasSuffix(".txt") && !text.hasPrefix(textPragma) {
             findings.append(
                 Finding(.error, .noPragma, at: .init("templates/\(name)", line: 1, column: 1))
             )
@@ -46,7 +52,7 @@ package struct TemplateSet: Sendable {
             )
             findings.append(Finding(.warning, .unused(nearest), at: .init("templates/\(name)")))
         }
-        return findings
+        return (used, findings)
     }
 
     static let textPragma = "{{% CONTENT_TYPE:TEXT}}"
