@@ -1,18 +1,19 @@
 internal import KPIReport
 
 extension Workspace {
-    /// The workspace's schedules, sorted by name; nil where one of them has an error.
+    /// The workspace's schedules without an error, sorted by name; nil where all have one.
     package func schedules() -> Reading<[Schedule]> {
         let (texts, unreadable) = Self.texts(in: "schedules", ending: ".yaml", root: root)
         var findings = unreadable
         var schedules: [Schedule] = []
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             var schedule = ScheduleReader(name: name.fileStem, workspace: self)
-            if let value = schedule.read(text) { schedules.append(value) }
+            let value = schedule.read(text)
+            if let value, !schedule.reader.hasErrors { schedules.append(value) }
             findings += schedule.reader.findings
         }
         let hasErrors = findings.contains { $0.severity == .error }
-        return Reading(value: hasErrors ? nil : schedules, findings: findings)
+        return Reading(value: hasErrors && schedules.isEmpty ? nil : schedules, findings: findings)
     }
 
     /// The workspace's own templates by file name, which replace built-in ones; nil where one that

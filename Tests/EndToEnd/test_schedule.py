@@ -170,6 +170,43 @@ class Calendar(Scheduled):
         text = workspace.read("kpimail.yaml")
         workspace.write("kpimail.yaml", text.replace("Europe/Berlin", name))
 
+    def test_a_schedule_with_an_error_stops_only_its_own_clients(self):
+        workspace = self.agency()
+        first, second = self.clients
+        sound = WEEKLY.replace("all", f"[{first.id}]")
+        broken = WEEKLY.replace("all", f"[{second.id}]").replace("tuesday", "tewsday")
+        workspace.write("schedules/weekly.yaml", sound)
+        workspace.write("schedules/other.yaml", broken)
+        words = "schedules/other.yaml:2:7: error: "
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.tick(workspace, at("2026-11-17", "08:50"), status=1)
+            ran = self.tick(workspace, at("2026-11-17", "09:00"), status=1)
+            self.assertEqual(ran.stderr, "")  # told by the first run
+            self.assertEqual(self.receipts(sink), sorted(first.addresses))
+            self.assertIn(words, workspace.run("plan", "--at", at("2026-11-17", "09:00"), status=1).stderr)
+            workspace.write("schedules/other.yaml", broken.replace("tewsday", "tuesday"))
+            self.tick(workspace, at("2026-11-17", "10:00"))
+            self.assertEqual(self.receipts(sink), self.everybody())
+
+    def test_what_a_schedule_with_an_error_let_pass_is_told_when_it_is_mended(self):
+        workspace = self.agency()
+        first, second = self.clients
+        workspace.write("schedules/weekly.yaml", WEEKLY.replace("all", f"[{first.id}]"))
+        mended = WEEKLY.replace("all", f"[{second.id}]")
+        workspace.write("schedules/other.yaml", mended)
+        self.tick(workspace, at("2026-11-16", "08:00"))
+        workspace.write("schedules/other.yaml", mended.replace("tuesday", "tewsday"))
+        told = self.tick(workspace, at("2026-11-17", "09:00"), status=1)
+        self.assertIn("schedules/other.yaml:2:7: error: ", told.stderr)
+        self.tick(workspace, at("2026-11-19", "09:00"), status=1)
+        workspace.write("schedules/other.yaml", mended)
+        ran = self.tick(workspace, at("2026-11-19", "09:10"), status=1)
+        self.assertIn(f"kpimail send {second.id} --week {WEEK}", ran.stderr)
+        self.assertNotIn(first.id, ran.stderr)
+        states = {r: s for r, s in self.states(workspace).items() if r in second.addresses}
+        self.assertEqual(set(states.values()), {"expired"})
+
     def test_nine_is_nine_on_the_clients_clock_across_both_changes_of_clocks(self):
         for zone, week, day, utc in (
                 ("Europe/Berlin", "2026-W12", "2026-03-24", 8),

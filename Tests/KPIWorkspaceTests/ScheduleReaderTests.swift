@@ -79,6 +79,15 @@ import Testing
         #expect(reading.value == nil)
     }
 
+    @Test func `beside one with an error the others hold`() throws {
+        let folder = try TemporaryWorkspace([
+            "schedules/a.yaml": "send: tewsday 09:00\n", "schedules/b.yaml": "send: friday 09:00\n",
+        ])
+        let reading = try folder.open().schedules()
+        #expect(reading.value?.map(\.name) == ["b"])
+        #expect(reading.findings.says("schedules/a.yaml:1:7:", "error:"))
+    }
+
     @Test func `without schedules nothing is due`() throws {
         let folder = try TemporaryWorkspace()
         let reading = try folder.open().schedules()

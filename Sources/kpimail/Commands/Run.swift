@@ -38,8 +38,8 @@ extension Kpimail {
             guard run.week == nil else {
                 throw Stop(.wrongUsage, "run reports the newest complete week; leave out --week")
             }
-            Console.tell(run.schedules.findings.filter { $0.severity == .error })
             guard let schedules = run.schedules.value else {
+                Console.tell(run.schedules.findings.filter { $0.severity == .error })
                 throw Stop(.workspaceUnusable, "nothing is sent before the schedules are cured")
             }
             return try await ScheduledRun(run: run, schedules: schedules, agreed: yesSend)

@@ -44,7 +44,8 @@ struct ScheduledRun: Sendable {
         let destination = try destination(&outcome)
         let start = try SendRound(run: run, errands: [])
         outcome.failures.add(try start.recover(ledger, destination, holding: lock))
-        for line in dues.unreadable { outcome.failures.add(line) }
+        let broken = run.schedules.findings.filter { $0.severity == .error }
+        for line in broken.map(\.description) + dues.unreadable { outcome.failures.add(line) }
         let missed = MissedReports(run: run, ledger: ledger)
         for line in try missed.enter(dues.ended) { outcome.failures.add(line) }
         try missed.expire()
@@ -57,7 +58,8 @@ struct ScheduledRun: Sendable {
         try await send(dues, ledger, destination, missed, into: &outcome)
         if Interruption.isRaised { outcome.statuses.append(.later) }
         try report(&outcome, ledger, missed, destination)
-        try ledger.remember("", as: .look, at: run.now)
+        // What a schedule would have made due is looked for again when it is mended.
+        if broken.isEmpty { try ledger.remember("", as: .look, at: run.now) }
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         outcome.states = try ledger.counts(week: run.usualWeek, via: run.desk.via)
         // Nothing but that a run has looked.
