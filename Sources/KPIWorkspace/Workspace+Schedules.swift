@@ -16,8 +16,10 @@ extension Workspace {
         return Reading(value: hasErrors && schedules.isEmpty ? nil : schedules, findings: findings)
     }
 
-    /// The workspace's own templates by file name, which replace built-in ones; nil where one that
-    /// may be meant as such cannot be read. An old copy or a picture beside them stops nothing.
+    /// The workspace's own templates by file name, which replace built-in ones.
+    ///
+    /// Nil where one that may be meant as such cannot be read; an old copy or a picture beside them
+    /// stops nothing.
     package func templateOverrides() -> Reading<[String: String]> {
         let (texts, unreadable) = Self.texts(in: "templates", ending: "", root: root)
         let findings = unreadable.map { finding in

@@ -8,7 +8,7 @@ import subprocess
 import unittest
 
 from agency import agency
-from program import BINARY, TestCase, Workspace, environment, tuesday_after
+from program import BINARY, TestCase, Workspace, environment, later, tuesday_after
 from sink import Sink
 
 WEEK, NEXT = "2026-W46", "2026-W47"
@@ -92,16 +92,31 @@ class Copies(Agency):
             self.send(workspace, NEXT)
             self.assertEqual(len(sink.accepted), 4)
 
+    def test_adopting_with_an_older_week_than_the_file_for_git_says_that_nothing_is_sent_yet(self):
+        workspace = self.agency(week=NEXT)
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.send(workspace)
+            clone = Workspace(self.folder / "clone")
+            shutil.copytree(workspace.folder, clone.folder, dirs_exist_ok=True,
+                            ignore=shutil.ignore_patterns(".kpimail"))
+            for week in ("none", later(WEEK, -4)):
+                ran = clone.run("ledger", "adopt", "--last-sent", week)
+                self.assertIn("does not send yet", ran.stderr)
+                self.assertIn(f"kpimail ledger adopt --last-sent {WEEK}", ran.stderr)
+                self.assertNotIn("sends from now on", ran.stdout)
+            self.assertIn("sends from now on", clone.run("ledger", "adopt", "--last-sent", WEEK).stdout)
+
     def test_a_backup_from_within_the_week_does_not_send_the_rest_of_it_again(self):
         workspace = self.agency(week=NEXT, clients=2)
         first, second = self.clients
-        later = second.addresses[0]
-        with Sink(refuse={later: "451 4.2.0 later"}) as sink:
+        slow = second.addresses[0]
+        with Sink(refuse={slow: "451 4.2.0 later"}) as sink:
             workspace.deliver_to(sink.port)
             when = ("--yes", "--week", WEEK, "--at", AT)
             workspace.run("send", first.id, *when)
             workspace.run("send", second.id, *when, status=75)
-            del sink.refuse[later]
+            del sink.refuse[slow]
             backup = self.folder / "backup.sqlite"
             workspace.run("ledger", "backup", backup)
             workspace.run("send", "--all", *when)

@@ -52,8 +52,15 @@ extension Kpimail.LedgerCommand {
                         + "'kpimail status'"
                 )
             }
+            // It would be refused only when the first reports are due.
+            let doubt = try run.settings.ledger.id.flatMap { _ in
+                try run.desk.doubt(of: run.desk.openToCare())
+            }
+            if let doubt { Console.tell("this copy does not send yet: \(doubt)") }
             options.show(
-                "this copy sends from now on (ledger \(id))\n",
+                doubt == nil
+                    ? "this copy sends from now on (ledger \(id))\n"
+                    : "this copy has the ledger \(id)\n",
                 .object([
                     "ledger": .string(id), "last_sent": JSON(sent?.description),
                     "cancelled": JSON(cancelled),
