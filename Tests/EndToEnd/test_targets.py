@@ -108,6 +108,20 @@ class Targets(TestCase):
         self.assertIn("im Bericht zur KW 46 stand noch 2,00 bis 3,00-fach.", text)
         self.assertIn("Das Ziel ist jetzt 6.000 €; im Bericht zur KW 46 stand noch 5.000 €.", text)
 
+    def test_a_goal_that_was_turned_round_is_told_by_its_keys(self):
+        self.workspace.send("2026-W46")
+        self.change("target: 60", "at_most: 60")
+        [message] = [message for *_, message in self.findings("2026-W47")]
+        self.assertEqual(
+            message,
+            "goal 'leads' now asks for 'at_most: 60' in 2026-W46, too, where the client was told "
+            "'at_least: 60'; write 'at_least: 60' again, or give what is agreed now an 'id' of its own")
+        self.assertIn("Das Ziel ist jetzt höchstens 60; im Bericht zur KW 46 stand noch mindestens 60.",
+                      self.workspace.preview("probe", "2026-W47"))
+        self.change("at_most: 60", "between: [50, 70]")
+        [message] = [message for *_, message in self.findings("2026-W47")]
+        self.assertIn("now asks for 'between: [50, 70]' in 2026-W46", message)
+
     def test_the_next_period_has_a_target_of_its_own(self):
         self.workspace.send("2026-W48")
         self.change("2026-12: 5000", "2026-12: 7000")

@@ -13,6 +13,11 @@ package struct TargetBounds: Hashable, Sendable {
         guard let least, let most else { return least ?? most }
         return least == most ? least : nil
     }
+
+    /// Whether both ask for the same with other numbers: a least is not the same as a most.
+    package func asksAlike(_ other: Self) -> Bool {
+        (least == nil) == (other.least == nil) && (most == nil) == (other.most == nil)
+    }
 }
 
 extension Goal {

@@ -37,11 +37,20 @@ extension GoalWriter {
             let past = goal.rewritten(input.told), past.report == report, now != past.former,
             !isNextTarget(since: report)
         else { return nil }
+        // "Jetzt 60, vorher 60" would say nothing.
+        let isTurned = !now.asksAlike(past.former)
         return words.sentences.targetRewritten(
-            amounts.text(now),
+            isTurned ? inWords(now) : amounts.text(now),
             words.dates.week(report),
-            amounts.text(past.former)
+            isTurned ? inWords(past.former) : amounts.text(past.former)
         )
+    }
+
+    /// The number with what it asks for, such as "mindestens 60".
+    private func inWords(_ bounds: TargetBounds) -> String {
+        let text = amounts.text(bounds)
+        if bounds.most == nil { return words.figures.atLeast(text) }
+        return bounds.least == nil ? words.figures.atMost(text) : text
     }
 
     /// Whether each period has a target of its own, and that of the report before is over.

@@ -20,16 +20,18 @@ extension Finding.Message {
     fileprivate static func rewritten(_ goal: Goal, _ rewritten: RewrittenTarget, file: String)
         -> Self
     {
-        """
-        goal '\(goal.id)' now asks for \(rewritten.now.written) in \(rewritten.report), too, where \
-        the client was told \(rewritten.former.written); \(cure(goal, rewritten, file))
-        """
+        let (now, former) = rewritten.words
+        return """
+            goal '\(goal.id)' now asks for \(now) in \(rewritten.report), too, where the client was \
+            told \(former); \(cure(goal, rewritten, file))
+            """
     }
 
     private static func cure(_ goal: Goal, _ rewritten: RewrittenTarget, _ file: String) -> String {
-        let again = "write \(rewritten.former.written) again"
+        let again = "write \(rewritten.words.former) again"
         let next = rewritten.report.advanced(by: 1)
-        guard goal.target.number != nil, rewritten.former.number != nil,
+        // A change has a number alone, and cannot turn a goal round.
+        guard goal.target.number != nil, rewritten.former.number != nil, !rewritten.isTurned,
             let new = goal.bounds(in: next)?.number
         else { return "\(again), or give what is agreed now an 'id' of its own" }
         if goal.changes.contains(where: { $0.from == next }) { return again }
@@ -42,7 +44,22 @@ extension Finding.Message {
     }
 }
 
+extension RewrittenTarget {
+    fileprivate var isTurned: Bool { !now.asksAlike(former) }
+
+    /// Both as a client's file writes them, with their keys where these make the difference.
+    fileprivate var words: (now: String, former: String) {
+        isTurned ? (now.entry, former.entry) : (now.written, former.written)
+    }
+}
+
 extension TargetBounds {
+    /// The number and its key.
+    fileprivate var entry: String {
+        if most == nil { return "'at_least: \(written)'" }
+        return least == nil ? "'at_most: \(written)'" : "'between: \(written)'"
+    }
+
     /// As a client's file writes them.
     fileprivate var written: String {
         if let number { return number.written }

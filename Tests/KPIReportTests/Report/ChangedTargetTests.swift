@@ -47,12 +47,17 @@ import Testing
     /// The sentences of a report on week 47 with a target of 60, after reports that told another.
     private func sentences(
         after told: Rational,
+        isLimit: Bool = false,
         in reports: String...,
         changes: [Goal.Change] = [],
         locale: String = "de-DE"
     ) throws -> [String] {
         let goal = Samples.goal(try Samples.kpi("leads"), changes: changes)
-        let before = ToldTarget(goal: "leads", period: "week", bounds: TargetBounds(least: told))
+        let before = ToldTarget(
+            goal: "leads",
+            period: "week",
+            bounds: isLimit ? TargetBounds(most: told) : TargetBounds(least: told)
+        )
         return try Samples.report(
             [Assessment.sample(goal, .achieved, target: 60, value: 80)],
             client: Samples.client(locale: locale),
@@ -92,5 +97,22 @@ import Testing
             try sentences(after: 50, in: "2026-W46", changes: changes)
                 == ["Das Ziel ist jetzt 75; im Bericht zur KW 46 stand noch 50."]
         )
+    }
+
+    @Test(arguments: [
+        (
+            "de-DE",
+            "Das Ziel ist jetzt mindestens 60; im Bericht zur KW 46 stand noch höchstens 60."
+        ),
+        ("en-GB", "The target is now at least 60; the report for week 46 still said at most 60."),
+        ("hu-HU", "A cél most legalább 60; a 46. hét jelentésében még legfeljebb 60 szerepelt."),
+        (
+            "fr-FR",
+            "L’objectif est désormais d’au moins 60\u{202F}; le rapport de la semaine 46 indiquait encore 60 maximum."
+        ),
+    ])
+    func `a limit that became a target is told as such`(locale: String, expected: String) throws {
+        let found = try sentences(after: 60, isLimit: true, in: "2026-W46", locale: locale)
+        #expect(found.map { $0.replacing("\u{A0}", with: " ") } == [expected])
     }
 }

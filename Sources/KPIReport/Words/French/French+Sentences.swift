@@ -81,7 +81,9 @@ extension Words {
             "Objectif à partir de la \(week)\u{202F}: \(new) au lieu de \(old)\(why.map { " (\($0))" } ?? "")."
         },
         targetRewritten: { new, week, old in
-            "L’objectif est désormais de \(new)\u{202F}; le rapport de la \(week) indiquait encore \(old)."
+            let of = new.hasPrefix("au ") ? "d’" : "de "
+            return
+                "L’objectif est désormais \(of)\(new)\u{202F}; le rapport de la \(week) indiquait encore \(old)."
         },
         measured: { "Périmètre mesuré\u{202F}: \($0)." },
         agreed: { "Objectif convenu le \($0)." },
