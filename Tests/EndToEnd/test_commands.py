@@ -108,7 +108,8 @@ class Commands(TestCase):
         copy = Workspace(self.folder / "clone")
         shutil.copytree(workspace.folder, copy.folder, dirs_exist_ok=True,
                         ignore=shutil.ignore_patterns(".kpimail", "outbox"))
-        for command in (SEND,):
+        copies = ("send", "--all", "--week", WEEK, "--at", AT, "--test-to", "jana@agentur.example")
+        for command in (SEND, copies):
             ran = copy.run(*command, status=78)
             self.assertIn("kpimail ledger adopt", ran.stderr)
         self.assertEqual(copy.outbox(), [])

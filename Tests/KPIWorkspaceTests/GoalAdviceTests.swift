@@ -48,6 +48,17 @@ import Testing
         #expect(reading.findings.texts.filter { $0.contains("has no baseline") }.count == count)
     }
 
+    @Test func `the first value of a week is no start value`() throws {
+        let weekly = try Workspace.reading(
+            goals: "- { kpi: leads, target: 20, baseline: first, period: week }"
+        )
+        #expect(weekly.findings.says("x.yaml:4:41: warning:", "write the start value as a number"))
+        let monthly = try Workspace.reading(
+            goals: "- { kpi: leads, target: 20, baseline: first, period: month }"
+        )
+        #expect(monthly.findings.isEmpty)
+    }
+
     @Test func `a gap between targets is a warning`() throws {
         let reading = try Workspace.reading(
             goals: "- { kpi: revenue, period: month, targets: { 2026-10: 1, 2026-12: 2 } }"

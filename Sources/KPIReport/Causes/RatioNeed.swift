@@ -22,9 +22,12 @@ extension RatioNeed {
     /// more than a week, or is in its last week.
     init?(_ assessment: Assessment, _ source: KPISeries.Source, week: Week) {
         let goal = assessment.goal
-        let left = max(0, week.distance(to: assessment.period.to))
-        guard assessment.kind == .level, goal.cadence == .weekly, left > 0,
-            assessment.period.from <= week, assessment.isMet == false,
+        let period = assessment.period
+        let daysLeft = period.dayCount - period.elapsedDays(after: week)
+        // A day or two of a month that is judged by its days are no week.
+        let weeksLeft = (daysLeft + 3) / 7
+        guard assessment.kind == .level, goal.cadence == .weekly, weeksLeft > 0,
+            period.from <= week, assessment.isMet == false,
             assessment.status != .noData, let target = assessment.target
         else { return nil }
         let kinds = source.kinds(of: goal.kpi)
@@ -35,27 +38,26 @@ extension RatioNeed {
             source,
             upTo: week,
             since: nil,
-            from: assessment.period.from
+            from: period.from
         )
-        let points = series.known(in: assessment.period.from...week)
-        let days = points.reduce(0) { $0 + $1.days }
-        let sums = points.compactMap { point -> Fraction? in
-            let values = series.measures(in: point)
-            return goal.kpi.formula.fraction(margin: source.margin) { values[$0] }
+        let known = series.known(in: period, upTo: week, by: goal.weekRule)
+        let sums = known.compactMap { portion in
+            goal.kpi.formula.fraction(margin: source.margin) { portion.measure($0, in: series) }
         }
         let done = Fraction(sum: sums)
-        guard sums.count == points.count, done.denominator > 0, let soFar = done.value,
-            let daily = done.denominator / Rational(days),
+        let days = known.reduce(Rational.zero) { $0 + $1.days }
+        guard sums.count == known.count, done.denominator > 0, let soFar = done.value,
+            let daily = done.denominator / days,
             let needed = Self.rate(
                 target: target,
                 done: done,
-                remaining: daily * Rational(left * 7)
+                remaining: daily * Rational(daysLeft)
             )
         else { return nil }
         let range = goal.kpi.range
         let isPossible =
             assessment.direction == .lower
             ? needed >= range.min ?? needed : needed <= range.max ?? needed
-        self.init(soFar: soFar, needed: needed, weeksLeft: left, isPossible: isPossible)
+        self.init(soFar: soFar, needed: needed, weeksLeft: weeksLeft, isPossible: isPossible)
     }
 }

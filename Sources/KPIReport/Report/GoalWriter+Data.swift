@@ -46,7 +46,7 @@ extension GoalWriter {
             result.append(correction(of: corrected))
         }
         result += marginSentences
-        if assessment.flags.contains(.fewAnswers), assessment.margin == nil {
+        if assessment.flags.contains(.fewAnswers), assessment.margin?.isRange != true {
             result.append(words.sentences.fewAnswers)
         }
         return result

@@ -13,18 +13,23 @@ extension GoalWriter {
     }
 
     var degreeOfAchievement: Degree? {
-        guard let achievement = assessment.achievement else { return nil }
+        guard let achievement = assessment.achievement, assessment.status != .noData else {
+            return nil
+        }
         // How near a sum has come to a part of a range would be read as how far it has come.
-        if isOpen, assessment.kind == .plan, range != nil { return nil }
-        if assessment.baseline == nil, let actual = assessment.actual {
-            if assessment.kind == .cap, let share = assessment.target.flatMap({ actual / $0 }) {
-                return .ofLimit(numbers.limitShare(share))
-            }
-            let plan = assessment.expected ?? assessment.target
-            if isPlan, let share = plan.flatMap({ actual / $0 }) {
-                return .ofPlan(numbers.planShare(share, edges: assessment.planEdges))
-            }
-            if isUpperLimit, assessment.isMet == true { return .kept }
+        if assessment.kind == .plan, range != nil, isOpen { return nil }
+        guard let actual = assessment.actual else { return .reached(percent(achievement)) }
+        // What adds up begins at zero, wherever it stood before.
+        if assessment.kind == .cap, let share = assessment.target.flatMap({ actual / $0 }) {
+            return .ofLimit(numbers.limitShare(share))
+        }
+        let plan = assessment.expected ?? assessment.target
+        if isPlan, let share = plan.flatMap({ actual / $0 }) {
+            return .ofPlan(numbers.planShare(share, edges: assessment.planEdges))
+        }
+        if assessment.baseline == nil, isUpperLimit, assessment.isMet == true { return .kept }
+        if assessment.kind == .flow, !isWeekly, assessment.baseline != nil {
+            return assessment.target.flatMap { actual / $0 }.map { .reached(percent($0)) }
         }
         return .reached(percent(achievement))
     }

@@ -86,21 +86,22 @@ extension GoalWriter {
     }
 
     private func level(_ actual: Rational) -> [String] {
-        if let range { return place(actual, in: range) }
+        if let range { return way(actual) ?? place(actual, in: range) }
         if let way = way(actual) { return way + (isOpen ? planned : []) }
         return isWeekly || isOpen ? gap(actual) : closed(actual)
     }
 
     /// How far of the way from the start value to the target.
     private func way(_ actual: Rational) -> [String]? {
-        guard let baseline = assessment.baseline, let target = assessment.target,
-            let achievement = assessment.achievement
+        guard let baseline = assessment.baseline, let achievement = assessment.achievement,
+            let target = range == nil ? targetNumber : target,
+            range == nil || assessment.isMet == false
         else { return nil }
         return [
             words.sentences.way(
                 amounts.text(baseline),
                 amounts.text(actual),
-                amounts.text(target),
+                target,
                 percent(achievement)
             )
         ]
@@ -172,17 +173,21 @@ extension GoalWriter {
             : words.dates.span(period.days.lowerBound, period.days.upperBound)
     }
 
-    /// The weeks to come; what is left of one is not "the last week".
+    /// The weeks to come; a last one that the period cuts counts as one.
     private var weeksLeft: Int {
         let weeks = week.distance(to: period.to)
-        return period.hasWholeWeeks ? weeks : max(2, weeks)
+        return period.hasWholeWeeks || daysLeft < 7 ? weeks : max(2, weeks)
     }
+
+    private var daysLeft: Int { period.dayCount - period.elapsedDays(after: week) }
 
     private var newest: String? { assessment.value.map { amounts.text($0) } }
 
     /// What each of the coming weeks must bring, or may take.
     var required: Rational? {
-        if let required = assessment.requiredPerWeek { return required }
+        if let required = assessment.requiredPerWeek {
+            return required * min(1, Rational(Int128(daysLeft), over: 7))
+        }
         guard assessment.kind == .cap, let target = assessment.target,
             let actual = assessment.actual, weeksLeft > 0
         else { return nil }

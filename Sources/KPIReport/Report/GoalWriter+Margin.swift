@@ -3,8 +3,7 @@ extension GoalWriter {
     var marginSentences: [String] {
         guard let margin = assessment.margin else { return [] }
         var result: [String] = []
-        // A range of no width comes from equal answers and would sound like certainty.
-        if margin.lower < margin.upper {
+        if margin.isRange {
             let bounds = assessment.goal.kpi.range
             let lower = max(margin.lower, bounds.min?.double ?? margin.lower)
             let upper = min(margin.upper, bounds.max?.double ?? margin.upper)

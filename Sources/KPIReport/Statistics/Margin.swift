@@ -10,6 +10,9 @@ package struct Margin: Hashable, Sendable {
     /// How the newest survey differs from the one before; nil where the report week has none.
     package let change: SurveyChange?
 
+    /// False where all answers are equal: a range of no width would sound like certainty.
+    var isRange: Bool { lower < upper }
+
     package init(
         lower: Double,
         upper: Double,

@@ -10,6 +10,9 @@ extension Reader {
         if goal.kpi.id == "email-open-rate", !Self.mentionsMachines(goal.name ?? "") {
             warn(.machineOpens, at: place)
         }
+        if goal.period == .week, goal.baseline == .first {
+            warn(.ownBaseline, at: fields["baseline"]?.valueLocation ?? place)
+        }
         if goal.wantsBaseline { hint(.noBaseline(goal.kpi.id), at: place) }
         if case .perPeriod(let targets) = goal.target, let field = fields["targets"] {
             for key in Self.missing(targets, goal.period, around: week) {
@@ -75,6 +78,9 @@ extension Finding.Message {
 
     fileprivate static let machineOpens: Self =
         "open rates count machine opens (Apple Mail opens every mail); say in the goal's 'name' that machine opens are excluded, or choose a goal on clicks"
+
+    fileprivate static let ownBaseline: Self =
+        "the first value of a week is its own, so no way is ever gone; write the start value as a number"
 
     fileprivate static func noBaseline(_ kpi: String) -> Self {
         "the goal on '\(kpi)' has no baseline; with the start value the mail can say how much of the way is gone"

@@ -13,7 +13,7 @@ struct TestCopies {
         try refuseRecipient(staff.address)
         try run.refuseUnfinishedWeek(of: ids)
         try run.refuseRehearsalInPublic()
-        let memory = try Memory(run.desk.openIfOurs(), of: run.desk)
+        let memory = try Memory(run.desk.open(), of: run.desk)
         let carrier = Carrier(try Destination(run.workspace, run.settings))
         defer { carrier.end() }
         var statuses: [ExitStatus] = []

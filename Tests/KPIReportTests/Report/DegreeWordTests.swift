@@ -10,21 +10,24 @@ import Testing
         actual: Rational,
         isMet: Bool,
         expected: Rational? = nil,
+        baseline: Rational? = nil,
+        status: Assessment.Status = .onTrack,
         locale: String = "de-DE"
     ) throws -> Report.Card {
         let assessment = Assessment.sample(
             Samples.goal(try Samples.kpi("x"), period: kind == .level ? .week : .month),
-            .onTrack,
+            status,
             direction: direction,
             kind: kind,
             target: 1_000,
+            baseline: baseline,
             value: actual,
             expected: expected,
             achievement: (actual / 1_000).map { 2 - $0 },
             isMet: isMet
         )
         let report = try Samples.report([assessment], client: Samples.client(locale: locale))
-        return try #require(report.onTrack.first)
+        return try #require((report.exceptions + report.onTrack).first)
     }
 
     private func line(_ card: Report.Card) -> [String] {
@@ -40,6 +43,26 @@ import Testing
         let card = try card(.cap, .lower, actual: 480, isMet: true, locale: locale)
         #expect(line(card).last == words)
         #expect(!card.facts.contains { $0.value.hasPrefix("152") })
+    }
+
+    @Test(arguments: [
+        (Assessment.Kind.cap, Assessment.Direction.lower, "48 % der Obergrenze"),
+        (.plan, .range, "48 % des Plans"), (.flow, .higher, "48 % erreicht"),
+    ])
+    func `what adds up begins at zero, whatever the goal starts from`(
+        kind: Assessment.Kind,
+        direction: Assessment.Direction,
+        words: String
+    ) throws {
+        let card = try card(kind, direction, actual: 480, isMet: kind == .cap, baseline: 700)
+        #expect(line(card).last == words)
+    }
+
+    @Test(arguments: [Assessment.Kind.flow, .cap, .plan, .level])
+    func `where nothing is judged, no degree is told`(kind: Assessment.Kind) throws {
+        let card = try card(kind, .higher, actual: 480, isMet: false, status: .noData)
+        #expect(!line(card).contains { $0.contains("%") })
+        #expect(!card.facts.contains { $0.value.contains("%") })
     }
 
     @Test(arguments: [(1_000, "100 %"), (1_001, "100,1 %"), (1_075, "108 %")])
@@ -94,5 +117,27 @@ import Testing
         #expect(card.facts.first?.value == "€5.00")
         #expect(card.sentences.first == "Inside the target range (€5.00).")
         #expect(card.sentences.contains { $0.hasSuffix("usual range (€5.00).") })
+    }
+
+    @Test func `the way into a range names where it starts`() throws {
+        let kpi = try Samples.kpi("used", unit: .percent, decimals: 1, kind: .level)
+        let found = Assessment.sample(
+            Samples.goal(kpi, period: .quarter),
+            .atRisk,
+            direction: .range,
+            kind: .level,
+            band: .init(lower: 95, upper: 105),
+            baseline: 60,
+            value: 86,
+            achievement: Rational(26, over: 35),
+            isMet: false
+        )
+        let card = try #require(try Samples.report([found]).exceptions.first)
+        #expect(
+            card.sentences.map { $0.replacing("\u{A0}", with: " ") }.contains(
+                "Start 60,0 %, jetzt 86,0 %, Ziel 95,0 % bis 105,0 %: 74 % des Weges."
+            ),
+            "\(card.sentences)"
+        )
     }
 }

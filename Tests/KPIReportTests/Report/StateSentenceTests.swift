@@ -134,4 +134,27 @@ import Testing
         let report = try Samples.report([counted])
         #expect(report.onTrack.first?.sentences.isEmpty == true)
     }
+
+    @Test(arguments: [
+        ("2026-W47", "Nötig sind 118 pro Woche; zuletzt kamen 77."),
+        ("2026-W48", "Nötig in der letzten Woche: 27, zuletzt kamen 77."),
+    ])
+    func `the last days of a month need what is missing, not a week's worth of it`(
+        week: String,
+        expected: String
+    ) throws {
+        let found = Assessment.sample(
+            try goal(.prorate),
+            .onTrack,
+            target: 400,
+            value: 77,
+            actual: 373,
+            expected: 380,
+            required: week == "2026-W48" ? 189 : 118,
+            week: Samples.week(week)
+        )
+        let report = try Samples.report([found], week: Samples.week(week))
+        let sentences = try #require(report.onTrack.first).sentences
+        #expect(sentences.map { $0.replacing("\u{A0}", with: " ") }.contains(expected))
+    }
 }

@@ -82,7 +82,11 @@ import Testing
         #expect(try sentences(limit).contains { $0.contains("Fällen unter der Obergrenze") })
     }
 
-    private func survey(_ margin: Margin, range: KPI.Range = KPI.Range()) throws -> Assessment {
+    private func survey(
+        _ margin: Margin,
+        range: KPI.Range = KPI.Range(),
+        flags: [Assessment.Flag] = []
+    ) throws -> Assessment {
         let kpi = try Samples.kpi("nps", unit: .score, kind: .level, range: range)
         return .sample(
             Samples.goal(kpi),
@@ -91,6 +95,7 @@ import Testing
             target: 40,
             value: 45,
             isMet: true,
+            flags: flags,
             margin: margin
         )
     }
@@ -119,6 +124,12 @@ import Testing
     @Test func `equal answers do not sound certain`() throws {
         let found = try survey(Margin(lower: 100, upper: 100, answers: 8))
         #expect(try sentences(found).isEmpty)
+        let few = try survey(Margin(lower: 100, upper: 100, answers: 1), flags: [.fewAnswers])
+        #expect(
+            try sentences(few) == [
+                "Wenige Antworten: Schon eine einzelne verschiebt den Wert deutlich."
+            ]
+        )
     }
 
     @Test(arguments: [

@@ -66,16 +66,43 @@ import Testing
         #expect(need.needed == Rational(48, over: 10))
     }
 
-    private func scorecard(clicks: [Rational?], target: Rational, week: String = "2026-W46") throws
-        -> Scorecard
-    {
+    @Test func `a month that is judged by its days counts them, before and to come`() throws {
+        // November 2026 has one day in week 44 and 15 after week 46.
+        let need = try #require(
+            try scorecard(
+                clicks: [260, 190, 190],
+                target: 20,
+                from: "2026-W44",
+                of: 1_000,
+                rule: .prorate
+            ).grounds["ctr"]?.need
+        )
+        #expect(need.soFar == Rational(292, over: 15))
+        #expect(need.needed == Rational(308, over: 15))
+        #expect(need.weeksLeft == 2)
+    }
+
+    private func scorecard(
+        clicks: [Rational?],
+        target: Rational,
+        week: String = "2026-W46",
+        from first: String = "2026-W45",
+        of delivered: Rational = 2_500,
+        rule: Goal.WeekRule = .thursday
+    ) throws -> Scorecard {
         let kpi = try Sample.share("100 * clicks / delivered")
-        let goal = Goal(id: "ctr", kpi: kpi, target: .value(target), period: .month)
+        let goal = Goal(
+            id: "ctr",
+            kpi: kpi,
+            target: .value(target),
+            period: .month,
+            weekRule: rule
+        )
         return Scorecard(
             assessing: try Sample.client(goals: [goal]),
             try Sample.results(
-                ["clicks": clicks, "delivered": clicks.map { $0.map { _ in 2_500 } }],
-                from: "2026-W45"
+                ["clicks": clicks, "delivered": clicks.map { $0.map { _ in delivered } }],
+                from: first
             ),
             catalogue: Sample.catalogue,
             week: try Sample.week(week)
