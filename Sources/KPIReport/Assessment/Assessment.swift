@@ -75,6 +75,17 @@ package struct Assessment: Hashable, Sendable {
     package var corrected: CorrectedPeriod?
 }
 
+extension Assessment {
+    /// Whether nothing was agreed for its period.
+    var lacksTarget: Bool { target == nil && band == nil }
+
+    /// Whether data are missing that should be there: not of a period that lies ahead, nor of one
+    /// for which nothing was agreed.
+    package func lacksData(in week: Week) -> Bool {
+        status == .noData && period.from <= week && !lacksTarget
+    }
+}
+
 /// One week of a KPI.
 package struct WeekValue: Hashable, Sendable {
     package enum State: String, Sendable {

@@ -29,6 +29,8 @@ extension GoalWriter {
         }
         add(targetLabel, bareTarget)
         add(degreeLabel, bareDegree)
+        // The sentences on what adds up name its period.
+        if !isWeekly, assessment.kind == .level { add(words.labels.period, periodName) }
         if !isWeekly, !assessment.flags.contains(.asOf), assessment.value != shown || shown == nil {
             add(words.dates.week(week).capitalizedFirst, amounts.text(assessment.value))
         }
@@ -77,7 +79,7 @@ extension GoalWriter {
     }
 
     private var bar: Report.Bar? {
-        guard let shown else { return nil }
+        guard let shown, !assessment.lacksTarget else { return nil }
         return Report.Bar(
             value: shown.double,
             target: (range?.lower ?? assessment.target)?.double,

@@ -12,12 +12,19 @@ extension GoalWriter {
             } else {
                 reasons.append(words.sentences.noValue(label))
             }
+        } else if period.from > week {
+            return [words.dataState.begins(words.dates.week(period.from))]
+        } else if assessment.lacksTarget {
+            return [words.dataState.noTarget]
         } else if assessment.flags.contains(.notAdditive) {
             reasons.append(words.sentences.notAdditive)
         } else if weeksElapsed > assessment.weeksKnown {
             reasons.append(
                 words.sentences.weeksMissing(weeksElapsed - assessment.weeksKnown, weeksElapsed)
             )
+            if assessment.weeksKnown > 0, !missingWeeks.isEmpty {
+                reasons.append(words.sentences.without(missingWeeks.map(words.dates.week)))
+            }
         } else {
             reasons.append(words.sentences.notJudged)
         }

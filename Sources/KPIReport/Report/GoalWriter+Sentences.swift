@@ -32,11 +32,14 @@ extension GoalWriter {
 
     /// The week in which the work began, where that cuts the target of a running period.
     private var shortenedSince: Week? {
-        guard assessment.kind == .flow || assessment.kind == .cap, goal.changes.isEmpty,
+        guard assessment.kind != .level, goal.changes.isEmpty,
             let since = input.scorecard.client.since, since <= period.to,
-            since.monday > goal.period(holding: week).days.lowerBound,
-            let agreed = goal.target.number, let target = assessment.target, target != agreed
+            since.monday > goal.period(holding: week).days.lowerBound
         else { return nil }
+        if case .between(let lower, _) = goal.target {
+            return range?.lower == lower ? nil : since
+        }
+        guard let agreed = goal.target.number, assessment.target != agreed else { return nil }
         return since
     }
 

@@ -55,7 +55,7 @@ final class GoalWriter {
     var isOpen: Bool { !isWeekly && !assessment.isClosed }
 
     /// What is compared with the target.
-    var shown: Rational? { assessment.actual ?? assessment.value }
+    var shown: Rational? { assessment.actual ?? (isWeekly ? assessment.value : nil) }
 
     /// Whether the verdict asks for attention, whatever the signal says.
     var isUnwell: Bool {

@@ -8,7 +8,9 @@ extension ReportWriter {
         if let columns = cards.lazy.map({ $0.history.count }).max(), columns > 0 {
             lines.append(closing.history(columns))
         }
-        if let thresholds = commonThresholds {
+        if let thresholds = commonThresholds,
+            goals.contains(where: { !$0.isPlan && $0.range == nil })
+        {
             lines.append(
                 closing.thresholds(
                     numbers.share(thresholds.onTrack),
@@ -16,6 +18,10 @@ extension ReportWriter {
                 )
             )
         }
+        if let edges = goals.first(where: \.isPlan)?.assessment.planEdges, edges.count == 2 {
+            lines.append(closing.plans(numbers.share(edges[0]), numbers.share(edges[1])))
+        }
+        if goals.contains(where: { $0.range != nil }) { lines.append(closing.ranges) }
         if goals.contains(where: {
             $0.isUpperLimit && $0.assessment.baseline == nil && $0.isReachedByDegree
         }) {

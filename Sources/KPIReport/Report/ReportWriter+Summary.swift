@@ -24,7 +24,7 @@ extension ReportWriter {
         if urgent.count > worst.count {
             sentences.append(words.outcome.others(urgent.count - worst.count))
         }
-        let unknown = scorecard.count(.noData)
+        let unknown = goals.count { $0.assessment.lacksData(in: week) }
         if unknown > 0 {
             sentences.append(words.outcome.withoutData(unknown, goals.count, weekLabel))
         } else if urgent.isEmpty, !goals.isEmpty {

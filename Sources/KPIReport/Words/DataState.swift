@@ -7,6 +7,9 @@ extension Words {
         let restatedResult: @Sendable (String, String, String) -> String
         /// "im November", and what its target comes to where the target changed within it.
         let mixedTarget: @Sendable (String, String) -> String
+        /// Of a period that lies ahead, its first week.
+        let begins: @Sendable (String) -> String
+        let noTarget: String
         /// Name and days of a period that is no run of weeks; whether its weeks count in proportion.
         let days: @Sendable (String, String, Bool) -> String
         /// The names of sources that had no answer, such as "crm und shop".

@@ -23,8 +23,7 @@ extension Words {
         /// Against the same week of the year before ("KW 47/2025").
         let lastYear: @Sendable (String) -> String
         let planned: String
-        let neededPerWeek: String
-        let allowedPerWeek: String
+        let period: String
         /// Such as "Ziel mindestens 400".
         let targetInLine: @Sendable (String) -> String
         /// Such as "78 % erreicht".

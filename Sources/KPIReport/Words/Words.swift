@@ -218,6 +218,9 @@ extension Words {
         let history: @Sendable (Int) -> String
         /// Shares of the plan from which a goal is on track and at risk.
         let thresholds: @Sendable (String, String) -> String
+        /// Deviations from a plan up to which it is on track and at risk.
+        let plans: @Sendable (String, String) -> String
+        let ranges: String
         let upperLimits: String
         let signal: String
         let usual: String

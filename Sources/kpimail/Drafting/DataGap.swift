@@ -49,7 +49,7 @@ extension DataGap {
     ) {
         let (client, week) = (scorecard.client.id, scorecard.week)
         let places = sources.map { (name: $0.name, place: $0.place(for: client)) }
-        let lacks = scorecard.judged.assessments.filter { $0.status == .noData }.map { lacking in
+        let lacks = scorecard.judged.assessments.filter { $0.lacksData(in: week) }.map { lacking in
             let newest = lacking.goal.kpi.formula.measures
                 .compactMap { results.newestRow(of: $0, through: week) }
                 .min { $0.weeks.upperBound < $1.weeks.upperBound }

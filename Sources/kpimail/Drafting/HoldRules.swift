@@ -42,7 +42,7 @@ struct HoldRules {
     /// More than a third of the goals without data always hold a report.
     private var missing: [Wait] {
         let judged = scorecard.judged
-        let without = judged.assessments.filter { $0.status == .noData }
+        let without = judged.assessments.filter { $0.lacksData(in: scorecard.week) }
         let isTooMuch = without.count * 3 > judged.assessments.count
         guard isTooMuch || client.habits.missing == .hold && !without.isEmpty else { return [] }
         let names = without.map { assessment in

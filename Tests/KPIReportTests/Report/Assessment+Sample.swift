@@ -27,10 +27,11 @@ extension Assessment {
         signal: Signal? = nil,
         margin: Margin? = nil,
         weeks: [WeekValue]? = nil,
+        isKnown: Bool = true,
         week: Week = Samples.week
     ) -> Assessment {
         let period = goal.period(holding: week)
-        let actual = actual ?? value
+        let actual = isKnown ? actual ?? value : nil
         return Assessment(
             goal: goal,
             direction: direction,

@@ -180,7 +180,12 @@ import Testing
             flags: [.coverageTooLow],
             weeks: [.sample(2, nil), .sample(1, nil), .sample(0, 77)]
         )
-        #expect(try sentences(assessment) == ["Keine Bewertung: Zwei von drei Wochen fehlen."])
+        #expect(
+            try sentences(assessment) == [
+                "Keine Bewertung: Zwei von drei Wochen fehlen.",
+                "KW 45 und KW 46 liegen nicht vor und sind nicht eingerechnet.",
+            ]
+        )
     }
 
     @Test func `a rate of nothing has no verdict`() throws {

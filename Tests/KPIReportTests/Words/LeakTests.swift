@@ -15,18 +15,18 @@ import Testing
             one: .de,
             other: .en,
             alike:
-                "april august minute november pause plan pro september service signal start status test was"
+                "april august minute november pause plan plans pro september service signal start status test was"
         ),
         Pair(
             one: .de,
             other: .fr,
-            alike: "des mai marge minute pause plan service signal test"
+            alike: "des mai marge minute pause plan plans service signal test"
         ),
         Pair(
             one: .en,
             other: .fr,
             alike:
-                "attention client contact correction mar minute minutes nov oct pause plan point points profit second service signal six sources test variation volume"
+                "attention client contact correction mar minute minutes nov oct pause plan plans point points profit second service signal six sources test variation volume"
         ),
         Pair(
             one: .hu,

@@ -49,8 +49,8 @@ struct Recital {
         let plain = [
             labels.test, labels.testBanner, labels.target,
             labels.targetAtLeast, labels.targetAtMost, labels.targetRange, labels.targetPlan,
-            labels.degree, labels.previousWeek, labels.planned, labels.neededPerWeek,
-            labels.allowedPerWeek, labels.asks, labels.context, labels.commentary, labels.steps,
+            labels.degree, labels.previousWeek, labels.planned, labels.period,
+            labels.asks, labels.context, labels.commentary, labels.steps,
             labels.client, labels.values, labels.kpi, labels.reached, labels.verdict,
             labels.terms, labels.base, labels.range, labels.assessment, labels.best,
             labels.worst, labels.limitShare, labels.planShare, labels.kept,
@@ -174,7 +174,8 @@ struct Recital {
         let all = words.dataState
         return [
             all.provisionalWeeks(["3"]), all.provisionalWeeks(["3", "4"]),
-            all.restatedResult("3", "4", "5"), all.mixedTarget("3", "4"), all.days("3", "4", true),
+            all.restatedResult("3", "4", "5"), all.mixedTarget("3", "4"), all.begins("3"),
+            all.noTarget, all.days("3", "4", true),
             all.days("3", "4", false), all.failed("3"), words.new,
         ]
     }
@@ -183,7 +184,8 @@ struct Recital {
         let all = words.closing
         return [
             all.reading, all.bar, all.plannedMark, all.history(3), all.thresholds("3", "4"),
-            all.upperLimits, all.signal, all.usual, all.percentagePoints, all.data,
+            all.plans("3", "4"), all.ranges, all.upperLimits, all.signal, all.usual,
+            all.percentagePoints, all.data,
             all.sources("3"), all.upTo("3", "4"), all.asOf("3"), all.period("3", "4", "5"),
             all.provisional("3"), all.missing("3"), all.contact, all.deputy("3"),
             all.why("3", "4"), all.stopByLink, all.stopByAnswer("3"), all.unsubscribe,

@@ -13,6 +13,7 @@ import Testing
         _ habits: Habits = Habits(approval: .none),
         goals: Int = 1,
         isJudged: Bool = true,
+        period: Period.Rule = .week,
         known: Int = 1,
         leads: Int = 10,
         note: Note = .empty,
@@ -38,7 +39,13 @@ import Testing
                 names: [:],
                 explanations: [:]
             )
-            return Goal(id: name, kpi: kpi, target: .value(100), isJudged: isJudged)
+            return Goal(
+                id: name,
+                kpi: kpi,
+                target: .value(100),
+                period: period,
+                isJudged: isJudged
+            )
         }
         var results = ClientResults()
         for name in names.prefix(known) {
@@ -73,6 +80,13 @@ import Testing
     }
 
     @Test func `a clean report may go`() throws { #expect(try reasons() == []) }
+
+    @Test func `a campaign that lies ahead lacks no data`() throws {
+        let start = try #require(Week("2026-W49"))
+        let ahead = Period.Rule.campaign(from: start, to: start.advanced(by: 3))
+        #expect(try reasons(goals: 3, period: ahead, known: 0) == [])
+        #expect(try reasons(Habits(approval: .none, missing: .hold), period: ahead, known: 0) == [])
+    }
 
     @Test func `more than a third without data always holds`() throws {
         #expect(try reasons(goals: 3, known: 2) == [])

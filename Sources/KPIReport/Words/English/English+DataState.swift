@@ -7,6 +7,9 @@ extension Words {
         },
         restatedResult: { "The result \($0) was corrected from \($1) to \($2)." },
         mixedTarget: { "That makes \($1) \($0)." },
+        begins: { "Begins in \($0)." },
+        noTarget:
+            "No judgement: no target is agreed for this period.",
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion

@@ -73,8 +73,7 @@ extension Words {
         fourWeekMean: { "Mean of the four weeks before: \($0)." },
         lastYear: { "vs. \($0)" },
         planned: "Planned by today",
-        neededPerWeek: "needed per week",
-        allowedPerWeek: "left per week",
+        period: "Period",
         targetInLine: { "Target \($0)" },
         degreeInLine: { "\($0) reached" },
         limitShare: "Limit used",
@@ -172,6 +171,11 @@ extension Words {
         thresholds: {
             "On track: at least \($0) of the target or of what was planned by today; watch: at least \($1); below that off track."
         },
+        plans: {
+            "Plans: up to \($0) above or below what was planned on track, up to \($1) watch; beyond that off track."
+        },
+        ranges:
+            "Target ranges: inside on track, just outside watch, further away off track.",
         upperLimits:
             "For upper limits, less is better: 100% means exactly at the limit, 90% a tenth above it.",
         signal:

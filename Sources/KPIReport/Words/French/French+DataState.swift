@@ -8,6 +8,9 @@ extension Words {
         },
         restatedResult: { "Le résultat \($0) a été corrigé de \($1) à \($2)." },
         mixedTarget: { "Cela donne \($1) \($0)." },
+        begins: { "Commence en \($0)." },
+        noTarget:
+            "Pas d’évaluation\u{202F}: aucun objectif n’est convenu pour cette période.",
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst)\u{202F}: \(days)"
             return isInProportion

@@ -151,6 +151,11 @@ extension Words {
             thresholds: {
                 "En bonne voie\u{202F}: au moins \($0) de l’objectif ou de ce qui était prévu à ce jour\u{202F}; à surveiller\u{202F}: au moins \($1)\u{202F}; en dessous, hors trajectoire."
             },
+            plans: {
+                "Plans\u{202F}: jusqu’à \($0) au-dessus ou en dessous du prévu, en bonne voie\u{202F}; jusqu’à \($1), à surveiller\u{202F}; au-delà, hors trajectoire."
+            },
+            ranges:
+                "Fourchettes\u{202F}: à l’intérieur, en bonne voie\u{202F}; juste à côté, à surveiller\u{202F}; plus loin, hors trajectoire.",
             upperLimits:
                 "Quand l’objectif est un maximum, moins vaut mieux\u{202F}: 100\u{202F}% signifie exactement au maximum, 90\u{202F}% un dixième au-dessus.",
             signal:

@@ -7,6 +7,9 @@ extension Words {
         },
         restatedResult: { "Das Ergebnis \($0) wurde von \($1) auf \($2) berichtigt." },
         mixedTarget: { "Das ergibt \($1) \($0)." },
+        begins: { "Beginnt in \($0)." },
+        noTarget:
+            "Keine Bewertung: Für diesen Zeitraum ist kein Ziel vereinbart.",
         days: { name, days, isInProportion in
             isInProportion
                 ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."

@@ -74,8 +74,7 @@ extension Words {
             fourWeekMean: { "Mittel der vier Wochen davor: \($0)." },
             lastYear: { "ggü. \($0)" },
             planned: "Geplant bis heute",
-            neededPerWeek: "nötig pro Woche",
-            allowedPerWeek: "noch frei pro Woche",
+            period: "Zeitraum",
             targetInLine: { "Ziel \($0)" },
             degreeInLine: { "\($0) erreicht" },
             limitShare: "Ausschöpfung",
@@ -183,6 +182,11 @@ extension Words {
             thresholds: {
                 "Auf Kurs: mindestens \($0) des Ziels oder des bis heute Geplanten; beobachten: mindestens \($1); darunter nicht auf Kurs."
             },
+            plans: {
+                "Pläne: bis \($0) über oder unter dem Geplanten auf Kurs, bis \($1) beobachten, darüber hinaus nicht auf Kurs."
+            },
+            ranges:
+                "Zielbereiche: innerhalb auf Kurs, knapp daneben beobachten, weiter weg nicht auf Kurs.",
             upperLimits:
                 "Bei Höchstwerten ist weniger besser: 100\u{A0}% heißt genau am Höchstwert, 90\u{A0}% ein Zehntel darüber.",
             signal:

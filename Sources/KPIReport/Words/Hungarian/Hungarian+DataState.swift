@@ -5,6 +5,9 @@ extension Words {
         },
         restatedResult: { "Az eredmény \($0) helyesbítve: \($1) helyett \($2)." },
         mixedTarget: { "\($0.capitalizedFirst) így a cél \($1)." },
+        begins: { "Kezdete: \($0)." },
+        noTarget:
+            "Nincs értékelés: erre az időszakra nincs megállapodott cél.",
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion

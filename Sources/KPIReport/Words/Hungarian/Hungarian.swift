@@ -69,8 +69,7 @@ extension Words {
             fourWeekMean: { "A megelőző négy hét átlaga: \($0)." },
             lastYear: { "\(HungarianGrammar.the($0))hez képest" },
             planned: "Időarányos terv",
-            neededPerWeek: "hetente szükséges",
-            allowedPerWeek: "hetente legfeljebb",
+            period: "Időszak",
             targetInLine: { "Cél: \($0)" },
             degreeInLine: { "\($0)-os teljesülés" },
             limitShare: "Kihasználtság",
@@ -189,6 +188,11 @@ extension Words {
             thresholds: {
                 "Jó úton: a cél vagy az időarányos terv legalább \($0)-a; figyelendő: legalább \($1)-a; ez alatt eltér a tervtől."
             },
+            plans: {
+                "Terveknél: legfeljebb \($0)-os eltérésig jó úton, \($1)-ig figyelendő; azon túl eltér a tervtől."
+            },
+            ranges:
+                "Céltartományoknál: belül jó úton, kevéssel mellette figyelendő, távolabb eltér a tervtől.",
             upperLimits:
                 "Felső határnál a kevesebb a jobb: 100% pontosan a határértéket, 90% egytizeddel magasabb értéket jelent.",
             signal:
