@@ -5,7 +5,9 @@ extension GoalWriter {
         let changes = goal.changes.sorted { $0.from < $1.from }
         let since = input.previousReport ?? week.advanced(by: -1)
         let told = changes.enumerated().compactMap { index, change -> String? in
-            guard change.from > since, change.from <= week else { return nil }
+            guard change.from > since, change.from <= week || countsAhead(change) else {
+                return nil
+            }
             let old = index > 0 ? changes[index - 1].target : goal.target.number
             guard let old else { return nil }
             return words.sentences.targetChanged(
@@ -16,6 +18,11 @@ extension GoalWriter {
             )
         }
         return told.isEmpty ? [] : told + mixedTarget
+    }
+
+    /// Whether a change to come is part of what the running period asks for already.
+    private func countsAhead(_ change: Goal.Change) -> Bool {
+        assessment.kind != .level && !isWeekly && change.from <= period.to
     }
 
     /// What the target comes to in a period that straddles its change.

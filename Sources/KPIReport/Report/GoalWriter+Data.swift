@@ -36,7 +36,7 @@ extension GoalWriter {
 
     /// Gaps, provisional and corrected values, age.
     var dataSentences: [String] {
-        var result: [String] = []
+        var result = impossible.map { [$0] } ?? []
         let missing = missingWeeks
         if assessment.status != .noData {
             if !missing.isEmpty, assessment.flags.contains(.incompleteData) {
@@ -57,6 +57,20 @@ extension GoalWriter {
             result.append(words.sentences.fewAnswers)
         }
         return result
+    }
+
+    /// That the numbers delivered cannot be right, which is not the client's fault.
+    private var impossible: String? {
+        let (values, range) = ([assessment.value, assessment.actual], goal.kpi.range)
+        for value in values.compactMap(\.self) {
+            if let most = range.max, value > most {
+                return words.dataState.impossible(amounts.text(most), true)
+            }
+            if let least = range.min, value < least {
+                return words.dataState.impossible(amounts.text(least), false)
+            }
+        }
+        return nil
     }
 
     var isProvisional: Bool { assessment.flags.contains(.provisional) }

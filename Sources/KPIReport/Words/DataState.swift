@@ -10,6 +10,8 @@ extension Words {
         /// Of a period that lies ahead, its first week.
         let begins: @Sendable (String) -> String
         let noTarget: String
+        /// The highest or the lowest value that a KPI can have, where the numbers say another.
+        let impossible: @Sendable (String, Bool) -> String
         /// Name and days of a period that is no run of weeks; whether its weeks count in proportion.
         let days: @Sendable (String, String, Bool) -> String
         /// The names of sources that had no answer, such as "crm und shop".

@@ -39,6 +39,23 @@ import Testing
         #expect(card?.sentences.contains("Das ergibt mindestens 66 im November.") == true)
     }
 
+    @Test(arguments: [("2026-W48", true), ("2026-W49", false)])
+    func `a change to come is told where the running period counts it already`(
+        from: String,
+        isTold: Bool
+    ) throws {
+        let goal = Samples.goal(
+            try Samples.kpi("leads"),
+            period: .month,
+            changes: [.init(from: Samples.week(from), target: 75)]
+        )
+        let target: Rational = isTold ? 64 : 60
+        let assessment = Assessment.sample(goal, .onTrack, target: target, value: 80, actual: 231)
+        let found = try #require(try Samples.report([assessment]).onTrack.first).sentences
+        #expect(found.contains("Ziel ab KW 48: 75 statt 60.") == isTold)
+        #expect(found.contains("Das ergibt mindestens 64 im November.") == isTold)
+    }
+
     @Test(arguments: ["2026-W46", "2026-W48"])
     func `a target changed before the last report, or later, is not`(week: String) throws {
         #expect(try sentences(from: week, previousReport: "2026-W46").isEmpty)

@@ -157,4 +157,36 @@ import Testing
         let sentences = try #require(report.onTrack.first).sentences
         #expect(sentences.map { $0.replacing("\u{A0}", with: " ") }.contains(expected))
     }
+
+    @Test(arguments: [
+        (
+            "de-DE", 190,
+            "Der höchste mögliche Wert ist 100,0 %; die gelieferten Zahlen werden geprüft."
+        ),
+        (
+            "en-GB", 190,
+            "The highest possible value is 100.0%; the numbers delivered are being checked."
+        ),
+        ("hu-HU", -1, "A lehetséges legkisebb érték 0,0%; a kapott számokat ellenőrizzük."),
+        ("fr-FR", 100, nil),
+    ])
+    func `a result that cannot be is shown with a note`(
+        locale: String,
+        value: Int,
+        expected: String?
+    ) throws {
+        let range = KPI.Range(min: 0, max: 100)
+        let kpi = try Samples.kpi("ctr", unit: .percent, decimals: 1, kind: .level, range: range)
+        let found = Assessment.sample(
+            Samples.goal(kpi),
+            .achieved,
+            kind: .level,
+            target: 20,
+            value: Rational(value)
+        )
+        #expect(
+            try sentences(found, locale: locale).first { $0.contains("0,0") || $0.contains("0.0") }
+                == expected
+        )
+    }
 }

@@ -26,7 +26,7 @@ import Testing
             one: .en,
             other: .fr,
             alike:
-                "attention client contact correction mar minute minutes nov oct pause plan plans point points profit second service signal six sources test variation volume"
+                "attention client contact correction mar minute minutes nov oct pause plan plans point points possible profit second service signal six sources test variation volume"
         ),
         Pair(
             one: .hu,

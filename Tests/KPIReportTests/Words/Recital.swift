@@ -175,7 +175,8 @@ struct Recital {
         return [
             all.provisionalWeeks(["3"]), all.provisionalWeeks(["3", "4"]),
             all.restatedResult("3", "4", "5"), all.mixedTarget("3", "4"), all.begins("3"),
-            all.noTarget, all.days("3", "4", true),
+            all.noTarget, all.impossible("3", true), all.impossible("3", false),
+            all.days("3", "4", true),
             all.days("3", "4", false), all.failed("3"), words.new,
         ]
     }

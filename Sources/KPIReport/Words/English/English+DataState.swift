@@ -10,6 +10,9 @@ extension Words {
         begins: { "Begins in \($0)." },
         noTarget:
             "No judgement: no target is agreed for this period.",
+        impossible: {
+            "The \($1 ? "highest" : "lowest") possible value is \($0); the numbers delivered are being checked."
+        },
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion

@@ -11,6 +11,9 @@ extension Words {
         begins: { "Commence en \($0)." },
         noTarget:
             "Pas d’évaluation\u{202F}: aucun objectif n’est convenu pour cette période.",
+        impossible: {
+            "La valeur \($1 ? "maximale" : "minimale") possible est \($0)\u{202F}; les chiffres reçus sont en cours de vérification."
+        },
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst)\u{202F}: \(days)"
             return isInProportion

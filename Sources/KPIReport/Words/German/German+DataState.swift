@@ -10,6 +10,9 @@ extension Words {
         begins: { "Beginnt in \($0)." },
         noTarget:
             "Keine Bewertung: Für diesen Zeitraum ist kein Ziel vereinbart.",
+        impossible: {
+            "Der \($1 ? "höchste" : "kleinste") mögliche Wert ist \($0); die gelieferten Zahlen werden geprüft."
+        },
         days: { name, days, isInProportion in
             isInProportion
                 ? "\(name): \(days); Wochen am Rand zählen anteilig nach Tagen."

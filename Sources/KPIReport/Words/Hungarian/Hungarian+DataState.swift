@@ -8,6 +8,9 @@ extension Words {
         begins: { "Kezdete: \($0)." },
         noTarget:
             "Nincs értékelés: erre az időszakra nincs megállapodott cél.",
+        impossible: {
+            "A lehetséges \($1 ? "legnagyobb" : "legkisebb") érték \($0); a kapott számokat ellenőrizzük."
+        },
         days: { name, days, isInProportion in
             let start = "\(name.capitalizedFirst): \(days)"
             return isInProportion
