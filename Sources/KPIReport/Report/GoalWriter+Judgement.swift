@@ -71,6 +71,10 @@ extension GoalWriter {
     private func sum(_ actual: Rational, in range: Assessment.Band) -> [String] {
         if isWeekly { return place(actual, in: range) }
         guard isOpen, let target else { return closed(actual) }
+        guard actual <= range.upper else {
+            let excess = amounts.distance(actual - range.upper)
+            return [progress(actual, target), words.sentences.limitBroken(excess)]
+        }
         return [progress(actual, target)] + planned
     }
 

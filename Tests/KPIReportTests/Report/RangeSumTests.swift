@@ -49,6 +49,16 @@ import Testing
         #expect(!plain(card.line).contains("%"))
     }
 
+    @Test func `what is beyond the whole range is said to be`() throws {
+        let card = try #require(try report(230, .offTrack, .month).exceptions.first)
+        #expect(
+            card.sentences.map(plain).prefix(2) == [
+                "230 von 150 bis 225 im November (KW 45–48).",
+                "Die Obergrenze ist um 5 überschritten.",
+            ]
+        )
+    }
+
     @Test func `the summary tells both, too`() throws {
         let summary = try report(60, .atRisk, .month).summary.map { plain($0.words) }.joined()
         #expect(
