@@ -56,33 +56,34 @@ struct Amounts {
         return near.isEmpty ? [] : Set((near + [actual]).filter { !$0.hasDecimals(0) })
     }
 
-    private var numbers: NumberStyle { voice.numbers }
+    var numbers: NumberStyle { voice.numbers }
 
-    func text(_ value: Rational) -> String {
-        let hasCents = withCents.contains(value)
-        return numbers.text(
+    /// The value, with so many digits more than usual.
+    func text(_ value: Rational, more: Int = 0) -> String {
+        numbers.text(
             value,
             unit: unit,
-            decimals: hasCents ? 2 : places(value),
-            withCents: hasCents
+            decimals: places(value, more: more),
+            withCents: more > 0 || withCents.contains(value)
         )
     }
 
-    /// The value as it is shown.
-    private func rounded(_ value: Rational) -> Rational {
-        let hasCents = withCents.contains(value)
-        return numbers.rounded(
+    /// The same as a number.
+    func rounded(_ value: Rational, more: Int = 0) -> Rational {
+        numbers.rounded(
             value,
             unit: unit,
-            decimals: hasCents ? 2 : places(value),
-            withCents: hasCents
+            decimals: places(value, more: more),
+            withCents: more > 0 || withCents.contains(value)
         )
     }
 
     /// How many digits after the point a value shows: whole counts and whole money stay whole where
     /// others of the goal need digits.
-    private func places(_ value: Rational) -> Int {
-        (unit == .count || unit == .currency) && value.hasDecimals(usual) ? usual : decimals
+    private func places(_ value: Rational, more: Int = 0) -> Int {
+        if withCents.contains(value) { return 2 }
+        let isWhole = (unit == .count || unit == .currency) && value.hasDecimals(usual)
+        return isWhole ? usual : decimals + more
     }
 
     /// The value, or the words for a missing one.
@@ -96,10 +97,13 @@ struct Amounts {
     }
 
     /// "2,0 bis 3,0-fach": unit words stand once; a range of one point is that point.
-    func range(_ lower: Rational, _ upper: Rational) -> String {
-        let end = text(upper)
-        if text(lower) == end { return end }
-        return numbers.figures.between(hasUnitWord ? bare(lower) : text(lower), end)
+    func range(_ lower: Rational, _ upper: Rational, more: (lower: Int, upper: Int) = (0, 0))
+        -> String
+    {
+        let (start, end) = (text(lower, more: more.lower), text(upper, more: more.upper))
+        if start == end { return end }
+        let bare = numbers.plain(lower, decimals: decimals + more.lower)
+        return numbers.figures.between(hasUnitWord ? bare : start, end)
     }
 
     /// Limits that statistics drew.

@@ -40,7 +40,7 @@ extension GoalWriter {
         )
         // The sentences tell what was planned, but for a limit that is broken.
         if isOpen, assessment.kind == .cap, assessment.isMet == false {
-            add(words.labels.planned, expected.map { amounts.text($0) })
+            add(words.labels.planned, expectedInWords)
         }
         return facts
     }
