@@ -76,13 +76,18 @@ extension GoalWriter {
         amounts.changeToLastYear(assessment.changes, words)
     }
 
+    /// Nil also where something is below zero, from which a bar is drawn.
     private var bar: Report.Bar? {
         guard let shown else { return nil }
+        let target = range?.lower ?? assessment.target
+        let planned = isOpen ? expectedEdge ?? expected : nil
+        let drawn = [shown, target, range?.upper, planned].compactMap(\.self)
+        guard !drawn.contains(where: \.isNegative) else { return nil }
         return Report.Bar(
             value: shown.double,
-            target: (range?.lower ?? assessment.target)?.double,
+            target: target?.double,
             upper: range?.upper.double,
-            expected: isOpen ? (expectedEdge ?? expected)?.double : nil,
+            expected: planned?.double,
             previous: isWeekly ? value(week.advanced(by: -1))?.double : nil,
             targetLabel: targetInLine ?? ""
         )
