@@ -1,16 +1,17 @@
 /// The values of one KPI as a client reads them.
 struct Amounts {
     let unit: KPI.Unit
-    let decimals: Int
+    /// The digits after the point that the KPI has.
+    private let usual: Int
+    /// As many as its numbers take here.
+    private let decimals: Int
+    /// Money that shows its cents from 1,000 up, too.
+    private let withCents: Set<Rational>
     private let voice: Voice
 
     init(_ kpi: KPI, voice: Voice) {
-        self.init(unit: kpi.unit, decimals: kpi.decimals, voice: voice)
-    }
-
-    private init(unit: KPI.Unit, decimals: Int, voice: Voice) {
-        self.unit = unit
-        self.decimals = decimals
+        (unit, usual, decimals) = (kpi.unit, kpi.decimals, kpi.decimals)
+        withCents = []
         self.voice = voice
     }
 
@@ -19,12 +20,11 @@ struct Amounts {
     init(_ assessment: Assessment, voice: Voice) {
         let (unit, usual) = (assessment.goal.kpi.unit, assessment.goal.kpi.decimals)
         var decimals = usual
-        let bounds =
-            assessment.kind == .plan && assessment.target != nil
-            ? []
-            : [assessment.target, assessment.band?.lower, assessment.band?.upper].compactMap(\.self)
+        let bounds = assessment.shownBounds
         func hides(_ bound: Rational) -> Bool {
             guard let actual = assessment.actual, actual != bound else { return false }
+            // What money from 1,000 up needs stands in `withCents`, for those amounts alone.
+            if unit == .currency, bound.magnitude >= 1_000 { return false }
             return actual.scaled(decimals: decimals) == bound.scaled(decimals: decimals)
         }
         // A target cut to thirds by a late start has no end of digits to show.
@@ -34,13 +34,56 @@ struct Amounts {
         {
             decimals += 1
         }
-        self.init(unit: unit, decimals: decimals, voice: voice)
+        (self.unit, self.usual, self.decimals, self.voice) = (unit, usual, decimals, voice)
+        withCents =
+            unit == .currency
+            ? Self.alike(assessment) { voice.numbers.text($0, unit: unit, decimals: decimals) } : []
     }
 
-    private var numbers: NumberStyle { voice.numbers }
+    /// Of a value that falls short and what it is compared with, the broken amounts that would
+    /// read the same.
+    private static func alike(_ assessment: Assessment, _ text: (Rational) -> String)
+        -> Set<Rational>
+    {
+        guard assessment.isMet == false, let actual = assessment.actual else { return [] }
+        let byNow = [
+            assessment.expected, assessment.bandByNow?.lower, assessment.bandByNow?.upper,
+        ].compactMap(\.self)
+        let bounds = assessment.shownBounds
+        let near = (bounds.isEmpty ? [] : bounds + byNow).filter {
+            text($0) == text(actual) && $0.scaled(decimals: 2) != actual.scaled(decimals: 2)
+        }
+        return near.isEmpty ? [] : Set((near + [actual]).filter { !$0.hasDecimals(0) })
+    }
 
-    func text(_ value: Rational) -> String {
-        numbers.text(value, unit: unit, decimals: decimals)
+    var numbers: NumberStyle { voice.numbers }
+
+    /// The value, with so many digits more than usual.
+    func text(_ value: Rational, more: Int = 0) -> String {
+        numbers.text(
+            value,
+            unit: unit,
+            decimals: places(value, more: more),
+            withCents: more > 0 || withCents.contains(value)
+        )
+    }
+
+    /// The same as a number.
+    func rounded(_ value: Rational, more: Int = 0) -> Rational {
+        numbers.rounded(
+            value,
+            unit: unit,
+            decimals: places(value, more: more),
+            withCents: more > 0 || withCents.contains(value)
+        )
+    }
+
+    /// How many digits after the point a value shows: whole counts and whole money stay whole where
+    /// others of the goal need digits.
+    private func places(_ value: Rational, more: Int = 0) -> Int {
+        if withCents.contains(value) { return 2 }
+        let isWhole = (unit == .count || unit == .currency) && value.hasDecimals(usual)
+        return isWhole ? usual : decimals + more
     }
 
     /// The value, or the words for a missing one.
@@ -54,10 +97,13 @@ struct Amounts {
     }
 
     /// "2,0 bis 3,0-fach": unit words stand once; a range of one point is that point.
-    func range(_ lower: Rational, _ upper: Rational) -> String {
-        let end = text(upper)
-        if text(lower) == end { return end }
-        return numbers.figures.between(hasUnitWord ? bare(lower) : text(lower), end)
+    func range(_ lower: Rational, _ upper: Rational, more: (lower: Int, upper: Int) = (0, 0))
+        -> String
+    {
+        let (start, end) = (text(lower, more: more.lower), text(upper, more: more.upper))
+        if start == end { return end }
+        let bare = numbers.plain(lower, decimals: decimals + more.lower)
+        return numbers.figures.between(hasUnitWord ? bare : start, end)
     }
 
     /// Limits that statistics drew.
@@ -81,11 +127,16 @@ struct Amounts {
 
     func distance(_ value: Rational) -> String {
         if unit == .ratio { return bare(value.magnitude) }
+        let isWhole = withCents.isEmpty || value.hasDecimals(0)
+        let decimals = isWhole ? places(value) : 2
         return numbers.distance(value, unit: unit, decimals: decimals)
     }
 
-    /// What is needed per week: parts of small counts matter.
+    /// What is needed per week: parts of small counts matter, and cents where euros say nothing.
     func perWeek(_ value: Rational) -> String {
+        if unit == .currency, rounded(value).isZero {
+            return numbers.text(value, unit: unit, decimals: value.isZero ? usual : 2)
+        }
         guard unit == .count, decimals == 0, value.denominator != 1, value.magnitude < 1_000 else {
             return text(value)
         }
@@ -101,7 +152,7 @@ struct Amounts {
 
     /// A change of the value, with its sign.
     func change(_ change: Rational) -> String {
-        numbers.change(change, unit: unit, decimals: decimals)
+        numbers.change(change, unit: unit, decimals: places(change))
     }
 
     /// The change as the KPI's unit wants it told, or nil where there is none to tell.
@@ -113,6 +164,14 @@ struct Amounts {
             if let relative = change.relative { return numbers.relative(relative) }
             return change.absolute.map { self.change($0) }
         }
+    }
+}
+
+extension Assessment {
+    /// What the goal asks for; of a plan, nobody expects it to the digit.
+    fileprivate var shownBounds: [Rational] {
+        if kind == .plan, target != nil { return [] }
+        return [target, band?.lower, band?.upper].compactMap(\.self)
     }
 }
 

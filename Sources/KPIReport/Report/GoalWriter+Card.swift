@@ -42,7 +42,7 @@ extension GoalWriter {
         )
         // The sentences tell what was planned, but for a limit that is broken.
         if isOpen, assessment.kind == .cap, assessment.isMet == false {
-            add(words.labels.planned, expected.map { amounts.text($0) })
+            add(words.labels.planned, expectedInWords)
         }
         return facts
     }
@@ -78,13 +78,18 @@ extension GoalWriter {
         amounts.changeToLastYear(assessment.changes, words)
     }
 
+    /// Nil also where something is below zero, from which a bar is drawn.
     private var bar: Report.Bar? {
         guard let shown, !assessment.lacksTarget else { return nil }
+        let target = range?.lower ?? assessment.target
+        let planned = isOpen ? expectedEdge ?? expected : nil
+        let drawn = [shown, target, range?.upper, planned].compactMap(\.self)
+        guard !drawn.contains(where: \.isNegative) else { return nil }
         return Report.Bar(
             value: shown.double,
-            target: (range?.lower ?? assessment.target)?.double,
+            target: target?.double,
             upper: range?.upper.double,
-            expected: isOpen ? (expectedEdge ?? expected)?.double : nil,
+            expected: planned?.double,
             previous: isWeekly ? value(week.advanced(by: -1))?.double : nil,
             targetLabel: targetInLine ?? ""
         )

@@ -49,9 +49,7 @@ extension GoalWriter {
         result += weeks(in: .partial).suffix(3).map { words.sentences.partial($0) }
         result += provisional
         result += restatements
-        if let corrected = assessment.corrected {
-            result.append(correction(of: corrected))
-        }
+        if let restatedResult { result.append(restatedResult) }
         result += marginSentences
         if assessment.flags.contains(.fewAnswers), assessment.margin?.isRange != true {
             result.append(words.sentences.fewAnswers)
@@ -97,8 +95,7 @@ extension GoalWriter {
             guard weekValue.state == .restated, let before = weekValue.restatedFrom,
                 let now = weekValue.value, before != now
             else { return nil }
-            let old = amounts.hasUnitWord ? amounts.bare(before) : amounts.text(before)
-            let new = amounts.text(now)
+            guard let (old, new) = correction(from: before, to: now) else { return nil }
             return weekValue.week == week.advanced(by: -1)
                 ? words.sentences.restatedPrevious(old, new)
                 : words.sentences.restated(words.dates.week(weekValue.week), old, new)
@@ -106,13 +103,18 @@ extension GoalWriter {
     }
 
     /// The result of a finished period as it was reported, beside the current one.
-    private func correction(of corrected: CorrectedPeriod) -> String {
-        let old = corrected.reported
-        return words.dataState.restatedResult(
-            words.dates.during(corrected.period),
-            amounts.hasUnitWord ? amounts.bare(old) : amounts.text(old),
-            amounts.text(corrected.current)
-        )
+    private var restatedResult: String? {
+        guard let corrected = assessment.corrected,
+            let (old, new) = correction(from: corrected.reported, to: corrected.current)
+        else { return nil }
+        return words.dataState.restatedResult(words.dates.during(corrected.period), old, new)
+    }
+
+    /// Both numbers as they are told; nil where they read the same.
+    private func correction(from before: Rational, to now: Rational) -> (String, String)? {
+        let (old, new) = (amounts.text(before), amounts.text(now))
+        guard old != new else { return nil }
+        return (amounts.hasUnitWord ? amounts.bare(before) : old, new)
     }
 
     /// Weeks of a longer period that were expected and not delivered.

@@ -152,9 +152,9 @@ extension GoalWriter {
     /// What was planned by now; of a range, the part that counts now.
     var expectedInWords: String? {
         if range != nil, assessment.kind == .plan {
-            return assessment.bandByNow.map { amounts.range($0.lower, $0.upper) }
+            return assessment.bandByNow.map { amounts.planned($0, beside: assessment.actual) }
         }
-        return expected.map { amounts.text($0) }
+        return expected.map { amounts.planned($0, beside: assessment.actual) }
     }
 
     /// What was planned by now; on the way from a start value, what the pace was measured by.

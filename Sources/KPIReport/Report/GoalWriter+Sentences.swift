@@ -90,10 +90,11 @@ extension Signal {
         let tone = tone(value, direction)
         let isAbove = value.double > mean
         if rules.contains(.runOfEight) {
-            return [words.signals.run(tone, isAbove, amounts.text(mean))]
+            return [words.signals.run(tone, isAbove, amounts.text(mean, beside: value))]
         }
         if rules.contains(.outside) {
-            return [words.signals.outside(tone, isAbove, amounts.range(lower, upper))]
+            let usual = amounts.range(lower, upper, beside: value)
+            return [words.signals.outside(tone, isAbove, usual)]
         }
         return [words.signals.nearLimit(tone, isAbove)]
     }

@@ -50,6 +50,7 @@ extension NumberStyle {
     /// A deviation from a plan, with as many digits as it takes to tell it from the `edges` up to
     /// which it is tolerated.
     func deviation(_ share: Rational, edges: [Rational]) -> String {
+        if share == 1 { return self.share(share) }
         var places = 1
         while places < 4,
             edges.contains(where: { ($0 < share) != ($0 < Self.rounded(share, places: places)) })

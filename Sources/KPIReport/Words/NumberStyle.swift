@@ -22,15 +22,28 @@ package final class NumberStyle: Sendable {
         figures = Words.of(tag).figures
     }
 
-    /// A value with its unit.
-    package func text(_ value: Rational, unit: KPI.Unit, decimals: Int) -> String {
-        let places = places(value, unit: unit, decimals: decimals)
+    /// A value with its unit; money from 1,000 up has no cents unless they are asked for.
+    package func text(
+        _ value: Rational,
+        unit: KPI.Unit,
+        decimals: Int,
+        withCents: Bool = false
+    ) -> String {
+        let places = places(value, unit: unit, decimals: decimals, withCents: withCents)
         return text(
             scaled: value.scaled(decimals: places),
             places: places,
             unit: unit,
             sign: .minus
         )
+    }
+
+    /// The value that `text` shows.
+    func rounded(_ value: Rational, unit: KPI.Unit, decimals: Int, withCents: Bool = false)
+        -> Rational
+    {
+        let places = places(value, unit: unit, decimals: decimals, withCents: withCents)
+        return Rational(value.scaled(decimals: places), over: Rational.power(ofTen: places))
     }
 
     /// A change, with its sign; percents change by percentage points.
@@ -73,12 +86,19 @@ package final class NumberStyle: Sendable {
         number.text(value.scaled(decimals: decimals), places: decimals, sign: .minus)
     }
 
-    /// How many digits after the point a value shows: money has no cents from 1,000 up.
-    private func places(_ value: Rational, unit: KPI.Unit, decimals: Int) -> Int {
+    /// How many digits after the point a value shows: money has none or its cents, and from 1,000
+    /// up it has none.
+    private func places(
+        _ value: Rational,
+        unit: KPI.Unit,
+        decimals: Int,
+        withCents: Bool = false
+    ) -> Int {
         guard unit == .currency else { return decimals }
-        let places = min(decimals, currencyDecimals)
-        let thousand = 1_000 * Rational.power(ofTen: places)
-        return value.scaled(decimals: places).magnitude >= UInt128(thousand) ? 0 : places
+        let cents = min(decimals == 1 ? 2 : decimals, currencyDecimals)
+        if withCents { return cents }
+        let thousand = 1_000 * Rational.power(ofTen: cents)
+        return value.scaled(decimals: cents).magnitude >= UInt128(thousand) ? 0 : cents
     }
 
     private func text(scaled: Int128, places: Int, unit: KPI.Unit, sign: NumberPattern.Sign)

@@ -30,6 +30,28 @@ import Testing
         #expect(broken.facts.contains { $0.label == "Geplant bis heute" && $0.value == "300" })
     }
 
+    @Test(arguments: [
+        (3, Rational?.none, Assessment.Band?(.init(lower: -5, upper: 5))),
+        (-50, -100, nil), (-5, 100, nil), (5, 100, nil),
+    ])
+    func `what is below zero has no bar`(
+        value: Int,
+        target: Rational?,
+        band: Assessment.Band?
+    ) throws {
+        let found = Assessment.sample(
+            Samples.goal(try Samples.kpi("growth", kind: .level)),
+            .atRisk,
+            kind: .level,
+            target: target,
+            band: band,
+            value: Rational(value),
+            isMet: false
+        )
+        let bar = try card(found).bar
+        #expect((bar == nil) == (value != 5))
+    }
+
     @Test func `the way to a level tells what was planned by now, as its pace is measured`() throws
     {
         let goal = Samples.goal(

@@ -56,6 +56,27 @@ import Testing
         #expect(found.contains("Das ergibt mindestens 64 im November.") == isTold)
     }
 
+    @Test func `only the number that needs a digit after the point has one`() throws {
+        let goal = Samples.goal(
+            try Samples.kpi("leads"),
+            period: .month,
+            changes: [.init(from: Samples.week, target: 75)]
+        )
+        let assessment = Assessment.sample(
+            goal,
+            .offTrack,
+            target: Rational(135, over: 2),
+            value: 20,
+            actual: 45
+        )
+        let card = try #require(try Samples.report([assessment]).exceptions.first)
+        let sentences = card.sentences.map { $0.replacing("\u{A0}", with: " ") }
+        #expect(card.value == "45")
+        #expect(sentences.first == "45 von 67,5 im November (KW 45–48).")
+        #expect(sentences.contains("Ziel ab KW 47: 75 statt 60."))
+        #expect(sentences.contains("Das ergibt mindestens 67,5 im November."))
+    }
+
     @Test(arguments: ["2026-W46", "2026-W48"])
     func `a target changed before the last report, or later, is not`(week: String) throws {
         #expect(try sentences(from: week, previousReport: "2026-W46").isEmpty)

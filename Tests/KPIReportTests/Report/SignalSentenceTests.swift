@@ -46,6 +46,56 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (KPI.Unit.count, 0, "2", 2.4, 3.0, "unter dem üblichen Bereich (2,4 bis 3)."),
+        (.currency, 0, "100", 79.2, 99.6, "über dem üblichen Bereich (79 € bis 99,60 €)."),
+        (.currency, 0, "1200", 700, 1199.7, "über dem üblichen Bereich (700 € bis 1.199,70 €)."),
+        (.ratio, 1, "2.0", 2.03, 3.0, "unter dem üblichen Bereich (2,03 bis 3,0-fach)."),
+        (.percent, 1, "20.6", 10.0, 20.59999, "über dem üblichen Bereich (10,0 % bis 20,6 %)."),
+    ])
+    func `a limit does not look like the value beyond it`(
+        unit: KPI.Unit,
+        decimals: Int,
+        value: String,
+        lower: Double,
+        upper: Double,
+        expected: String
+    ) throws {
+        let number = try #require(Rational(value))
+        let found = try sentences(
+            number,
+            unit,
+            decimals,
+            .sample([.outside], mean: (lower + upper) / 2, lower: lower, upper: upper)
+        )
+        #expect(found.first?.hasSuffix(expected) == true)
+    }
+
+    @Test func `a mean does not look like the value above it`() throws {
+        let signal = Signal.sample([.runOfEight], mean: 89.6, lower: 80, upper: 99)
+        let found = try sentences(90, .currency, 0, signal)
+        #expect(found.first?.hasSuffix("acht Wochen in Folge über dem Mittel (89,60 €).") == true)
+    }
+
+    private func sentences(
+        _ value: Rational,
+        _ unit: KPI.Unit,
+        _ decimals: Int,
+        _ signal: Signal
+    ) throws -> [String] {
+        let kpi = try Samples.kpi("leads", unit: unit, decimals: decimals)
+        let assessment = Assessment.sample(
+            Samples.goal(kpi),
+            .achieved,
+            target: 1,
+            value: value,
+            signal: signal
+        )
+        let report = try Samples.report([assessment])
+        return (report.exceptions + report.onTrack).flatMap(\.sentences)
+            .map { $0.replacing("\u{A0}", with: " ") }
+    }
+
     @Test func `no signal, no sentence, no full card`() throws {
         #expect(try sentences(.higher, 55, []).isEmpty)
         let goal = Samples.goal(try Samples.kpi("leads"))

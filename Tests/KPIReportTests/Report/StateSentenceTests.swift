@@ -70,6 +70,25 @@ import Testing
         #expect(try sentences(found, locale: locale).contains(expected))
     }
 
+    @Test func `a correction that changes nothing to see is not told`() throws {
+        let kpi = try Samples.kpi("revenue", unit: .currency)
+        let weeks: [WeekValue] = [
+            .sample(2, Rational(25_004, over: 10), .restated, was: Rational(25_002, over: 10)),
+            .sample(1, 2_600, .restated, was: 2_500), .sample(0, 2_500),
+        ]
+        var assessment = Assessment.sample(Samples.goal(kpi), .achieved, value: 2_500, weeks: weeks)
+        assessment.corrected = CorrectedPeriod(
+            period: Period.Rule.month.period(holding: Samples.week("2026-W42")),
+            reported: Rational(100_002, over: 10),
+            current: Rational(100_004, over: 10)
+        )
+        let told = ["Der Wert der Vorwoche wurde von 2.500 € auf 2.600 € berichtigt."]
+        #expect(try sentences(assessment) == told)
+        // What a person asked for is sent all the same.
+        let report = try Samples.report([assessment], correction: "Retouren fehlten")
+        #expect(report.banner == "Korrigierter Bericht: Retouren fehlten")
+    }
+
     @Test func `a month in days shows its days, and speaks of the rate per week`() throws {
         let sentences = try sentences(assessment(.prorate, [.sample(0, 77)]))
         #expect(sentences.first == "231 von 400 im November (1.–30. November 2026).")

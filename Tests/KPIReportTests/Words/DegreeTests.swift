@@ -50,6 +50,7 @@ import Testing
 
     @Test(arguments: [
         ("0.05", "5,0\u{A0}%"), ("0.0504", "5,04\u{A0}%"), ("0.2001", "20,01\u{A0}%"),
+        ("1", "100\u{A0}%"),
     ])
     func `a deviation that is no longer tolerated shows it`(share: String, expected: String) throws
     {

@@ -69,7 +69,7 @@ import Testing
         (KPI.Unit.ratio, "4.1", "4,1~fois"), (.hours, "1.5", "1,5~heure"),
         (.days, "2", "2,0~jours"),
         (.percent, "12.5", "12,5_%"), (.currency, "49870", "49_870~€"),
-        (.count, "1234567.5", "1_234_567,5"), (.currency, "-3.5", "−3,5~€"),
+        (.count, "1234567.5", "1_234_567,5"), (.currency, "-3.5", "−3,50~€"),
     ])
     func `units are French`(unit: KPI.Unit, number: String, expected: String) throws {
         let style = NumberStyle(LanguageTag(language: .fr, region: "FR"), currency: "EUR")

@@ -83,7 +83,8 @@ import Testing
 
     @Test(arguments: [
         (2, 3, "Nincs értékelés: három hétből két hét adata hiányzik."),
-        (1, 7, "Nincs értékelés: 7 hétből egy hét adata hiányzik."),
+        (1, 7, "Nincs értékelés: 7 hétből 1 hét adata hiányzik."),
+        (4, 13, "Nincs értékelés: 13 hétből 4 hét adata hiányzik."),
         (3, 3, "Nincs értékelés: mind a három hét adata hiányzik."),
         (5, 5, "Nincs értékelés: mind az öt hét adata hiányzik."),
         (2, 2, "Nincs értékelés: mindkét hét adata hiányzik."),

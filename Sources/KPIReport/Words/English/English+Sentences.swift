@@ -32,7 +32,7 @@ extension Words {
             let all = englishFigures.spelledOut(elapsed)
             let gone = englishFigures.spelledOut(missing)
             if missing >= elapsed, elapsed > 1 {
-                return "No judgement: all \(all) weeks are missing."
+                return "No judgement: \(elapsed == 2 ? "both" : "all \(all)") weeks are missing."
             }
             return elapsed == 1
                 ? "No judgement: the first week is missing."

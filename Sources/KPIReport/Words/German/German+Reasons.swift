@@ -2,6 +2,7 @@ extension Words {
     static let germanReasons = Reasons(
         rate: { channel, from, to, isRise in
             let verb = isRise ? "stieg" : "sank"
+            let from = GermanGrammar.dative(from)
             return
                 "\(germanTurn(isRise)) kommt vor allem von \(channel): Dort \(verb) der Wert von \(from) auf \(to)."
         },
@@ -14,7 +15,9 @@ extension Words {
                 : "In jedem Kanal stieg der Wert, insgesamt sank er: \(germanShift(shift))."
         },
         contribution: { channel, change, whole, isRise in
-            "\(germanTurn(isRise)) kommt vor allem von \(channel): \(change) bei insgesamt \(whole)."
+            let whole = GermanGrammar.dative(whole)
+            return
+                "\(germanTurn(isRise)) kommt vor allem von \(channel): \(change) bei insgesamt \(whole)."
         },
         need: { need in
             let rest =
@@ -22,8 +25,9 @@ extension Words {
                 ? "muss die letzte Woche"
                 : "müssen die übrigen \(germanCount(need.weeksLeft)) Wochen"
             let side = need.isUpperLimit ? "weniger" : "mehr"
+            let needed = GermanGrammar.dative(need.needed)
             return
-                "Bisher \(need.soFar). Für \(need.target) \(need.during) \(rest) bei \(need.needed) oder \(side) liegen (geschätzt bei gleicher Menge pro Woche)."
+                "Bisher \(need.soFar). Für \(need.target) \(need.during) \(rest) bei \(needed) oder \(side) liegen (geschätzt bei gleicher Menge pro Woche)."
         },
         outOfReach: { need in
             let rest =
@@ -31,7 +35,7 @@ extension Words {
                 ? "Die letzte Woche müsste"
                 : "Die übrigen \(germanCount(need.weeksLeft)) Wochen müssten"
             return
-                "Bisher \(need.soFar). Das Ziel, \(need.target) \(need.during), ist nicht mehr zu erreichen: \(rest) bei \(need.needed) liegen (geschätzt bei gleicher Menge pro Woche)."
+                "Bisher \(need.soFar). Das Ziel, \(need.target) \(need.during), ist nicht mehr zu erreichen: \(rest) bei \(GermanGrammar.dative(need.needed)) liegen (geschätzt bei gleicher Menge pro Woche)."
         },
         sum: { parts in
             switch parts {

@@ -1,6 +1,6 @@
 extension Words {
     static let germanSentences = Sentences(
-        progress: { "\($0) von \($1) \($2) (\($3))." },
+        progress: { "\($0) von \(GermanGrammar.dative($1)) \($2) (\($3))." },
         planned: { "Geplant bis heute: \($0)." },
         needed: { needed, newest, weeks in
             weeks == 1
@@ -32,7 +32,7 @@ extension Words {
             let all = germanFigures.spelledOut(elapsed)
             let gone = germanFigures.spelledOut(missing)
             if missing >= elapsed, elapsed > 1 {
-                return "Keine Bewertung: Alle \(all) Wochen fehlen."
+                return "Keine Bewertung: \(elapsed == 2 ? "Beide" : "Alle \(all)") Wochen fehlen."
             }
             let ending = missing == 1 ? "fehlt" : "fehlen"
             return elapsed == 1
@@ -60,7 +60,9 @@ extension Words {
         },
         restatedPrevious: { "Der Wert der Vorwoche wurde von \($0) auf \($1) berichtigt." },
         restated: { "Der Wert für \($0) wurde von \($1) auf \($2) berichtigt." },
-        targetChanged: { "Ziel ab \($0): \($1) statt \($2)\($3.map { " (\($0))" } ?? "")." },
+        targetChanged: {
+            "Ziel ab \($0): \($1) statt \(GermanGrammar.dative($2))\($3.map { " (\($0))" } ?? "")."
+        },
         targetRewritten: { "Das Ziel ist jetzt \($0); im Bericht zur \($1) stand noch \($2)." },
         measured: { "Gemessen: \($0)." },
         agreed: { "Ziel vereinbart am \($0)." },

@@ -17,7 +17,9 @@ extension Words {
             }
         },
         answers: { lower, upper, count, isOne in
-            "Bei \(count)\u{A0}\(isOne ? "Antwort" : "Antworten") liegt der wahre Wert mit 95\u{A0}% Sicherheit zwischen \(lower) und \(upper)."
+            let (lower, upper) = (GermanGrammar.dative(lower), GermanGrammar.dative(upper))
+            return
+                "Bei \(count)\u{A0}\(isOne ? "Antwort" : "Antworten") liegt der wahre Wert mit 95\u{A0}% Sicherheit zwischen \(lower) und \(upper)."
         },
         surveyChange: { week, change, isClear in
             isClear

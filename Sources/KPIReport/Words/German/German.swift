@@ -128,9 +128,11 @@ extension Words {
             noData: { "Keine Daten für \($0) \($0 == 1 ? "Ziel" : "Ziele")" },
             subject: { "\($0): \($1) – \($2)" },
             instead: { name, value, target, rest in
-                "\(name) mit \(value) statt \(target)\(rest.map { " (\($0))" } ?? "")"
+                let (value, target) = (GermanGrammar.dative(value), GermanGrammar.dative(target))
+                return "\(name) mit \(value) statt \(target)\(rest.map { " (\($0))" } ?? "")"
             },
             behind: { name, actual, target, during, planned in
+                let (actual, target) = (GermanGrammar.dative(actual), GermanGrammar.dative(target))
                 let start = "\(name) mit \(actual) von \(target) \(during)"
                 return start + (planned.map { ", geplant waren bis heute \($0)" } ?? "")
             },
@@ -150,7 +152,8 @@ extension Words {
                     ? "Das vereinbarte Ziel ist \(state)." : "Alle \(number) Ziele sind \(state)."
             },
             best: { name, value, rest in
-                "Bestes Ergebnis: \(name) mit \(value)\(rest.map { " (\($0))" } ?? "")."
+                let value = GermanGrammar.dative(value)
+                return "Bestes Ergebnis: \(name) mit \(value)\(rest.map { " (\($0))" } ?? "")."
             },
             withoutData: { number, all, week in
                 if number == all, all > 1 {

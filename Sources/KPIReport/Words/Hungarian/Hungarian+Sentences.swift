@@ -43,7 +43,9 @@ extension Words {
                     }
                 return "Nincs értékelés: \(all) adata hiányzik."
             }
-            let (gone, all) = (weekCount(missing), weekCount(elapsed))
+            let isInWords = [missing, elapsed].allSatisfy { weekCount($0) != String($0) }
+            let gone = isInWords ? weekCount(missing) : String(missing)
+            let all = isInWords ? weekCount(elapsed) : String(elapsed)
             return "Nincs értékelés: \(all) hétből \(gone) hét adata hiányzik."
         },
         notAdditive:
