@@ -9,13 +9,13 @@ from rendered import previews
 # What two languages spell alike, KPI names included. A word of all four is a name, not a language.
 ALIKE = {
     ("de", "en"): "august banner button chats fans fix impressions ins leads link mails messenger "
-                  "minus net november opt per person plan promoter score september signal start status "
-                  "was website",
+                  "minus net november opt per person plan plans promoter score september signal start "
+                  "status was website",
     ("de", "hu"): "messenger november",
-    ("de", "fr"): "des impressions mails mal marge net plan promoter score signal",
+    ("de", "fr"): "des impressions mails mal marge net plan plans promoter score signal",
     ("en", "hu"): "december messenger most nov november",
     ("en", "fr"): "actions attention contact conversations conversion impressions mails messages "
-                  "net nov plan point points promoter score second signal variation",
+                  "net nov plan plans point points promoter score second signal variation",
     ("hu", "fr"): "nov",
 }
 

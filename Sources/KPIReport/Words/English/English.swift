@@ -172,10 +172,10 @@ extension Words {
             "On track: at least \($0) of the target or of what was planned by today; watch: at least \($1); below that off track."
         },
         plans: {
-            "Plans: up to \($0) above or below what was planned on track, up to \($1) watch; beyond that off track."
+            "Plans: on track up to \($0) above or below what was planned; watch up to \($1); beyond that off track."
         },
         ranges:
-            "Target ranges: inside on track, just outside watch, further away off track.",
+            "Target ranges: on track inside; watch just outside; further away off track.",
         upperLimits:
             "For upper limits, less is better: 100% means exactly at the limit, 90% a tenth above it.",
         signal:
