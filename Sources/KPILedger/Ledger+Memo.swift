@@ -6,6 +6,8 @@ package struct Memo: Hashable, Sendable {
     package enum Name: String, Sendable {
         /// That a run has looked at the schedules.
         case look
+        /// The schedules that could not be read, and when a run last could.
+        case broken
         /// The failures that staff were told of last.
         case failures
     }

@@ -207,6 +207,26 @@ class Calendar(Scheduled):
         states = {r: s for r, s in self.states(workspace).items() if r in second.addresses}
         self.assertEqual(set(states.values()), {"expired"})
 
+    def test_while_one_schedule_has_an_error_the_others_are_looked_at_as_ever(self):
+        """Who is added after the time was not missed, and what was missed is told once."""
+        workspace = self.agency(clients=3)
+        first, second, third = self.clients
+        path = f"clients/{second.id}.yaml"
+        kept = workspace.read(path)
+        (workspace.folder / path).unlink()
+        workspace.write("schedules/weekly.yaml", WEEKLY)
+        workspace.write("schedules/other.yaml", f"clients: [{third.id}]\nsend: tewsday 09:00\n")
+        with Sink() as sink:
+            workspace.deliver_to(sink.port)
+            self.tick(workspace, at("2026-11-16", "08:00"), status=1)
+            told = self.tick(workspace, at("2026-11-18", "18:00"), status=1).stderr
+            self.assertIn(f"kpimail send {first.id} --week {WEEK}", told)
+            workspace.write(path, kept)
+            for clock in ("09:00", "09:10"):
+                quiet = self.tick(workspace, at("2026-11-19", clock), status=1).stderr
+                self.assertNotIn("kpimail send", quiet)
+        self.assertEqual(set(self.states(workspace)), {*first.addresses, *third.addresses})
+
     def test_nine_is_nine_on_the_clients_clock_across_both_changes_of_clocks(self):
         for zone, week, day, utc in (
                 ("Europe/Berlin", "2026-W12", "2026-03-24", 8),

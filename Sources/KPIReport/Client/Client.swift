@@ -38,6 +38,9 @@ package struct Client: Hashable, Sendable {
         /// Addresses that asked to get no more.
         package let stopped: [EmailAddress]
 
+        /// Whoever is named, stopped or not.
+        package var all: [Mailbox] { to + cc + bcc }
+
         package init(
             to: [Mailbox],
             cc: [Mailbox] = [],

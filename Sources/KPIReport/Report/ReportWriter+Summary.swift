@@ -27,7 +27,7 @@ extension ReportWriter {
         let unknown = goals.count { $0.assessment.lacksData(in: week) }
         if unknown > 0 {
             sentences.append(words.outcome.withoutData(unknown, goals.count, weekLabel))
-        } else if urgent.isEmpty, !goals.isEmpty {
+        } else if urgent.isEmpty, !goals.isEmpty, scorecard.count(.noData) == 0 {
             sentences.append(words.outcome.allWell(goals.count, scorecard.count(.achieved)))
         }
         if let best {

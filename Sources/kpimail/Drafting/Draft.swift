@@ -45,7 +45,7 @@ extension Client {
     /// Everyone who gets the report, each once, without those who asked to get no more.
     var receivers: [EmailAddress] {
         var seen = Set(recipients.stopped.map(\.folded))
-        return (recipients.to + recipients.cc + recipients.bcc).map(\.address).filter {
+        return recipients.all.map(\.address).filter {
             seen.insert($0.folded).inserted
         }
     }
@@ -53,7 +53,7 @@ extension Client {
     /// Everyone who would get the report, had they not asked to get no more, each once.
     var stoppedReceivers: [EmailAddress] {
         var wanted = Set(recipients.stopped.map(\.folded))
-        return (recipients.to + recipients.cc + recipients.bcc).map(\.address).filter {
+        return recipients.all.map(\.address).filter {
             wanted.remove($0.folded) != nil
         }
     }

@@ -33,22 +33,27 @@ struct Dues: Sendable {
     ///
     /// - Parameters:
     ///   - run: The moment, the clients' folder and the schedules.
-    ///   - last: When a run last looked; nil where none has.
+    ///   - lastLook: When a run last looked at these schedules; nil where none has.
     ///   - start: When the ledger was made: nothing was missed before, but in a rehearsal of that
     ///     time.
     /// - Throws: Where the work is cancelled.
-    init(_ run: WeeklyRun, since last: Moment?, madeAt start: Moment) async throws {
+    init(
+        _ run: WeeklyRun,
+        since lastLook: ([String]) -> Moment?,
+        madeAt start: Moment
+    ) async throws {
         let timetable = run.timetable
         var known: [Times.Key: Times] = [:]
         for subscription in try await run.subscriptions() {
             let client = subscription.subscriber
             clients.append(client)
+            let schedules = timetable.covering(client).map(\.name)
+            let last = lastLook(schedules)
             if case .unreadable(_, let error) = subscription {
                 let ends = add(client, error, timetable, since: last, at: run.now)
                 ended += ends.filter { last != nil || start < $0.slot.until || run.now < start }
                 continue
             }
-            let schedules = timetable.covering(client).map(\.name)
             let key = Times.Key(timeZone: client.timeZone, schedules: schedules)
             let times =
                 known[key]

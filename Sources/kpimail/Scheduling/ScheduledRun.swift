@@ -35,17 +35,19 @@ struct ScheduledRun: Sendable {
         guard let lock = try RunLock.take(in: run.desk.folder) else { return nil }
         Interruption.listen()
         var outcome = Outcome()
+        let broken = try BrokenSchedules(run, ledger)
         let dues = try await Dues(
             run,
-            since: try ledger.memo(.look)?.at,
+            since: broken.lastLook,
             madeAt: try ledger.identity().createdAt
         )
         let checkedAt = try check(ledger, seal)
         let destination = try destination(&outcome)
         let start = try SendRound(run: run, errands: [])
         outcome.failures.add(try start.recover(ledger, destination, holding: lock))
-        let broken = run.schedules.findings.filter { $0.severity == .error }
-        for line in broken.map(\.description) + dues.unreadable { outcome.failures.add(line) }
+        for line in broken.errors.map(\.description) + dues.unreadable {
+            outcome.failures.add(line)
+        }
         let missed = MissedReports(run: run, ledger: ledger)
         for line in try missed.enter(dues.ended) { outcome.failures.add(line) }
         try missed.expire()
@@ -58,8 +60,8 @@ struct ScheduledRun: Sendable {
         try await send(dues, ledger, destination, missed, into: &outcome)
         if Interruption.isRaised { outcome.statuses.append(.later) }
         try report(&outcome, ledger, missed, destination)
-        // What a schedule would have made due is looked for again when it is mended.
-        if broken.isEmpty { try ledger.remember("", as: .look, at: run.now) }
+        try broken.remember(in: ledger, at: run.now)
+        try ledger.remember("", as: .look, at: run.now)
         if format == .json { try show(outcome, ledger, server: destination?.name ?? "") }
         outcome.states = try ledger.counts(week: run.usualWeek, via: run.desk.via)
         // Nothing but that a run has looked.

@@ -54,9 +54,8 @@ struct TestCopies {
             return
         }
         let reader = run.workspace.clientIDs().first { id in
-            guard let recipients = run.workspace.client(id).value?.recipients else { return false }
-            return (recipients.to + recipients.cc + recipients.bcc)
-                .contains { $0.address.folded == folded }
+            run.workspace.client(id).value?.recipients.all
+                .contains { $0.address.folded == folded } ?? false
         }
         guard let client = reader else { return }
         throw Stop(
